@@ -8,7 +8,7 @@ const steps = [
   [
     'differential and property tests of the packages',
     tool('turbo'),
-    ['run', 'test', '--concurrency=1', '--env-mode=loose'],
+    ['run', 'test', '--filter=./packages/*', '--concurrency=1'],
     { HOLDFAST_DIFFERENTIAL_CASES: '10000', HOLDFAST_PROPERTY_RUNS: '500' },
   ],
 ]
