@@ -13,10 +13,25 @@ try {
   const report = path.join(scratch, 'lcov.info')
   const { status, stdout, stderr } = spawnSync(
     binary('forge'),
-    ['coverage', '--exclude-tests', '--report', 'lcov', '--report-file', report, '--no-match-path', 'contracts/test/vectors/*'],
-    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...environment, FOUNDRY_FUZZ_RUNS: '64', FOUNDRY_INVARIANT_RUNS: '8' } },
+    [
+      'coverage',
+      '--exclude-tests',
+      '--report',
+      'lcov',
+      '--report-file',
+      report,
+      '--no-match-path',
+      'contracts/test/vectors/*',
+    ],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      env: { ...environment, FOUNDRY_FUZZ_RUNS: '64', FOUNDRY_INVARIANT_RUNS: '8' },
+    },
   )
-  if (status !== 0) throw new Error(`forge coverage exited with ${status}\n${stdout.slice(-4000)}${stderr.slice(-4000)}`)
+  if (status !== 0)
+    throw new Error(`forge coverage exited with ${status}\n${stdout.slice(-4000)}${stderr.slice(-4000)}`)
 
   const total = { lines: 0, linesHit: 0, branches: 0, branchesHit: 0 }
   const missed = []

@@ -109,9 +109,9 @@ function effects(definition, contract, seen = new Set()) {
 function override(definition, contract) {
   if (!definition?.virtual) return definition
   for (const id of contract.linearizedBaseContracts) {
-    const found = contracts.get(id)?.nodes.find(
-      (node) => node.nodeType === 'FunctionDefinition' && node.name === definition.name && node.body,
-    )
+    const found = contracts
+      .get(id)
+      ?.nodes.find((node) => node.nodeType === 'FunctionDefinition' && node.name === definition.name && node.body)
     if (found) return found
   }
   return definition
@@ -125,7 +125,9 @@ for (const contract of contracts.values()) {
     for (const node of contracts.get(id)?.nodes ?? []) {
       if (node.nodeType !== 'FunctionDefinition' || !node.body || node.kind === 'constructor') continue
       if (!['external', 'public'].includes(node.visibility) || ['view', 'pure'].includes(node.stateMutability)) continue
-      const parameters = node.parameters.parameters.map((p) => p.typeDescriptions.typeString.replace(/^(struct|contract|enum) /, ''))
+      const parameters = node.parameters.parameters.map((p) =>
+        p.typeDescriptions.typeString.replace(/^(struct|contract|enum) /, ''),
+      )
       const signature = `${node.name}(${parameters.join(', ')})`
       if (known.has(signature)) continue
       known.add(signature)
@@ -133,8 +135,18 @@ for (const contract of contracts.values()) {
       const steps = effects(node, contract)
       const call = steps.findIndex((step) => step.startsWith('calls '))
       const late = call >= 0 && steps.slice(call).some((step) => step.startsWith('writes '))
-      const order = late ? (guards.includes('nonReentrant') ? 'writes after a call, locked' : '**writes after a call**') : ''
-      rows.push([contract.name, `\`${signature}\``, guards.join(', ') || 'anyone', [...new Set(steps)].join(' → '), order])
+      const order = late
+        ? guards.includes('nonReentrant')
+          ? 'writes after a call, locked'
+          : '**writes after a call**'
+        : ''
+      rows.push([
+        contract.name,
+        `\`${signature}\``,
+        guards.join(', ') || 'anyone',
+        [...new Set(steps)].join(' → '),
+        order,
+      ])
     }
   }
 }
@@ -152,7 +164,9 @@ ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 `
 if (process.argv.includes('--check')) {
   if (readFileSync(page, 'utf8') !== text) {
-    process.stderr.write('docs/reference/entry-points.md differs from the contracts: run node contracts/tools/entrypoints.mjs\n')
+    process.stderr.write(
+      'docs/reference/entry-points.md differs from the contracts: run node contracts/tools/entrypoints.mjs\n',
+    )
     process.exit(1)
   }
   process.stdout.write(`entry points: ${rows.length} functions as documented\n`)

@@ -15,7 +15,17 @@ function layouts() {
   try {
     const { status, stdout, stderr } = spawnSync(
       binary('forge'),
-      ['build', '--extra-output', 'storageLayout', '--skip', 'test', '--out', `${scratch}/out`, '--cache-path', `${scratch}/cache`],
+      [
+        'build',
+        '--extra-output',
+        'storageLayout',
+        '--skip',
+        'test',
+        '--out',
+        `${scratch}/out`,
+        '--cache-path',
+        `${scratch}/cache`,
+      ],
       { cwd: root, encoding: 'utf8', env: environment },
     )
     if (status !== 0) throw new Error(`${stdout}${stderr}`)
@@ -46,7 +56,9 @@ if (process.argv.includes('--check')) {
     return !existsSync(file) || readFileSync(file, 'utf8') !== current.get(name)
   })
   if (changed.length > 0) {
-    process.stderr.write(`storage layout changed: ${changed.join(', ')}. Review, then run node contracts/tools/layouts.mjs\n`)
+    process.stderr.write(
+      `storage layout changed: ${changed.join(', ')}. Review, then run node contracts/tools/layouts.mjs\n`,
+    )
     process.exit(1)
   }
 } else {

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { packages, root, run, tool } from './workspace.mjs'
+import { packages, root, run } from './workspace.mjs'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'holdfast-consumer-'))
 try {
@@ -46,7 +46,9 @@ try {
   run(process.execPath, [path.join(root, 'node_modules', 'typescript', 'lib', 'tsc.js'), '-p', folder], { cwd: folder })
   const help = run(path.join(folder, 'node_modules', '.bin', 'holdfast'), ['--help'], { cwd: folder })
   if (!help.includes('simulate')) throw new Error(`holdfast --help does not mention simulate:\n${help}`)
-  process.stdout.write(`consumer: tarballs quote ${expected.trim()} from ESM, CommonJS and a bundle, and type-check strictly\n`)
+  process.stdout.write(
+    `consumer: tarballs quote ${expected.trim()} from ESM, CommonJS and a bundle, and type-check strictly\n`,
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -4,7 +4,12 @@ import path from 'node:path'
 import { root, tool } from './workspace.mjs'
 
 const steps = [
-  ['Solidity fuzz and invariants, five seeds', process.execPath, [path.join(root, 'contracts/tools/test.mjs'), '--deep'], {}],
+  [
+    'Solidity fuzz and invariants, five seeds',
+    process.execPath,
+    [path.join(root, 'contracts/tools/test.mjs'), '--deep'],
+    {},
+  ],
   [
     'differential and property tests of the packages',
     tool('turbo'),

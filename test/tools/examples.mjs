@@ -67,9 +67,18 @@ try {
     path.join(scratch, 'tsconfig.json'),
     JSON.stringify({
       compilerOptions: {
-        target: 'ES2022', lib: ['ES2022', 'DOM'], module: 'NodeNext', moduleResolution: 'NodeNext', types: [],
-        strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: true, noEmit: true,
-        allowJs: false, preserveSymlinks: true,
+        target: 'ES2022',
+        lib: ['ES2022', 'DOM'],
+        module: 'NodeNext',
+        moduleResolution: 'NodeNext',
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        skipLibCheck: true,
+        noEmit: true,
+        allowJs: false,
+        preserveSymlinks: true,
       },
       include: ['src'],
     }),
@@ -99,12 +108,17 @@ try {
     try {
       await build({
         stdin: { contents: code, loader: 'ts', resolveDir: path.join(scratch, 'src') },
-        bundle: true, format: 'esm', platform: 'node', outfile: file, logLevel: 'silent',
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        outfile: file,
+        logLevel: 'silent',
       })
       const before = compared
       await import(file)
       ran += 1
-      if (compared - before !== expected) problems.push(`${where}: ${expected} results promised, ${compared - before} seen`)
+      if (compared - before !== expected)
+        problems.push(`${where}: ${expected} results promised, ${compared - before} seen`)
     } catch (error) {
       problems.push(`${where}: ${error.message}`)
     }

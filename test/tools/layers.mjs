@@ -45,7 +45,8 @@ export function problemsOf({ name, declared, text, file, own = allowed[name] }) 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   let files = 0
   const problems = packages().flatMap(({ folder, manifest }) => {
-    if (!(manifest.name in allowed)) return [`${manifest.name} has no place in the layers; add it to test/tools/layers.mjs`]
+    if (!(manifest.name in allowed))
+      return [`${manifest.name} has no place in the layers; add it to test/tools/layers.mjs`]
     const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
     return filesBelow(path.join(folder, 'src'), ['.ts'])
       .filter((file) => !/\.test(-d)?\.ts$/.test(file))

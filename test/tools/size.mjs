@@ -46,7 +46,9 @@ for (const { folder, manifest } of packages()) {
   }
 }
 if (process.argv.includes('--table')) {
-  const lines = rows.map((r) => `| \`${r.import.replace(/[{} ]/g, '')}\` | \`${r.from}\` | ${r.own} | ${r.lazy || ''} | ${r.limit} |`)
+  const lines = rows.map(
+    (r) => `| \`${r.import.replace(/[{} ]/g, '')}\` | \`${r.from}\` | ${r.own} | ${r.lazy || ''} | ${r.limit} |`,
+  )
   process.stdout.write(
     `# What one import costs\n\nBundled alone with esbuild (minified, ES2022, viem external), gzip level 9, bytes. "Lazy" is loaded only when an error\noccurs. Renew with \`node test/tools/size.mjs --table > docs/reference/sizes.md\`.\n\n| import | from | own | lazy | limit |\n| --- | --- | ---: | ---: | ---: |\n${lines.join('\n')}\n`,
   )

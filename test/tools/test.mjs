@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { root, tool } from './workspace.mjs'
 
 const node = process.execPath
@@ -40,7 +41,7 @@ const tests = { passed: 0, failed: 0, skipped: 0 }
 
 /** Adds the counts of vitest's and forge's closing lines. */
 function count(output) {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
+  const plain = stripVTControlCharacters(output)
   for (const [, line] of plain.matchAll(/^\S*\s*Tests\s+(.*\(\d+\))$/gm)) {
     for (const [, number, kind] of line.matchAll(/(\d+) (passed|failed|skipped)/g)) tests[kind] += Number(number)
   }
@@ -53,7 +54,10 @@ function count(output) {
 
 function execute([command, args]) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', CI: process.env.CI ?? 'true' } })
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', CI: process.env.CI ?? 'true' },
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
@@ -86,7 +90,9 @@ const data = existsSync(path.join(root, '..', 'shared', 'data'))
 process.stdout.write(
   `\nMarket histories ${data ? 'present' : 'absent: the tests that read them were skipped'}; ${tests.skipped} tests skipped.\n`,
 )
-process.stdout.write(`${results.filter((r) => r.ok).length} of ${chosen.length} gates in ${((Date.now() - began) / 1000).toFixed(0)} s\n`)
+process.stdout.write(
+  `${results.filter((r) => r.ok).length} of ${chosen.length} gates in ${((Date.now() - began) / 1000).toFixed(0)} s\n`,
+)
 const failed = results.filter((r) => !r.ok).length + tests.failed
 process.stdout.write(`tests: ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped\n`)
 process.exitCode = failed > 0 || results.length < chosen.length ? 1 : 0
