@@ -269,27 +269,29 @@ export const parameters = {
   /** The built-in scenario: a jump-diffusion (Merton 1976) of the token's price. */
   scenario: {
     openingPrice: parameter(10n ** 18n, 'Opening price', '1 quote', `${CHOICE}: only ratios matter`),
-    start: parameter(1_767_225_600, 'Start of the scenario', '2026-01-01 00:00 UTC', CHOICE),
+    start: parameter(1_704_067_200, 'Start of the scenario', '2024-01-01 00:00 UTC', CHOICE),
+    step: parameter(3_600, 'Time between two prices', 'one hour', 'the spacing of the histories it was fitted to'),
+    steps: parameter(
+      2 * 365 * 24,
+      'Length of the drawn history',
+      'two years, of which the window with the deepest fall is replayed',
+      `${CHOICE}: the crash is found in the same way as in a price file`,
+    ),
     volatility: parameter(
-      2.05,
+      1.141,
       'Volatility between jumps',
-      '205% a year',
-      'fitted to the worst 30-day fall of AAVE, CRV, CVX, DYDX, LINK, MKR and UNI, hourly 2021–2025, each with 7 days before and 38 after its peak: 7,560 hours; bipower variation',
+      '114.1% a year',
+      'fitted to hourly closes of AAVE, CRV, CVX, DYDX, LINK, MKR and UNI, 2021-01 to 2025-06, 258,199 hours: bipower variation',
     ),
-    drift: parameter(
-      -2.29,
-      'Drift of the logarithm between jumps',
-      '−2.29 a year',
-      'the same fit: windows around a crash, so the scenario is a stress and no forecast',
-    ),
+    drift: parameter(-0.134, 'Drift of the logarithm between jumps', '−0.134 a year', 'the same fit'),
     jumpsPerYear: parameter(
-      62.6,
+      69.79,
       'Jumps',
-      '62.6 a year (7.7 in the window)',
-      'the same fit: 54 hours moved by more than four standard deviations',
+      '69.79 a year',
+      'the same fit: 2,057 hours moved by more than four standard deviations',
     ),
-    jumpMean: parameter(-0.0508, 'Mean jump of the logarithm', '−0.0508', 'the same fit'),
-    jumpDeviation: parameter(0.1234, 'Spread of the jump of the logarithm', '0.1234', 'the same fit'),
+    jumpMean: parameter(0.0002, 'Mean jump of the logarithm', '0.0002', 'the same fit'),
+    jumpDeviation: parameter(0.0741, 'Spread of the jump of the logarithm', '0.0741', 'the same fit'),
   },
 } as const
 
