@@ -15,7 +15,7 @@ function trees() {
   try {
     const { status, stdout, stderr } = spawnSync(
       binary('forge'),
-      ['build', '--ast', '--skip', 'test', '--out', `${scratch}/out`, '--cache-path', `${scratch}/cache`],
+      ['build', 'contracts/src', '--ast', '--out', `${scratch}/out`, '--cache-path', `${scratch}/cache`],
       { cwd: root, encoding: 'utf8', env: environment },
     )
     if (status !== 0) throw new Error(`${stdout}${stderr}`)

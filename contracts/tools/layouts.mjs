@@ -17,10 +17,9 @@ function layouts() {
       binary('forge'),
       [
         'build',
+        'contracts/src',
         '--extra-output',
         'storageLayout',
-        '--skip',
-        'test',
         '--out',
         `${scratch}/out`,
         '--cache-path',
