@@ -34,7 +34,7 @@ function instrument(code) {
   let expected = 0
   for (let i = 0; i < lines.length; i += 1) {
     const promise = /^\/\/ (?:=> )?(.+)$/.exec(lines[i + 1] ?? '')
-    const statement = /^(?!(?:import|export|const|let|type|await|for|if|try|\/\/|\}|\)|\s|$))/.test(lines[i])
+    const statement = /^(?!(?:(?:import|export|const|let|type|await|for|if|try|return)\b|\/\/|\}|\)|\s|$))/.test(lines[i])
     if (promise && statement && !/^\s*$/.test(lines[i])) {
       out.push(`__record(${lines[i]}, ${JSON.stringify(promise[1].trim())})`)
       expected += 1
@@ -50,6 +50,7 @@ const scratch = mkdtempSync(path.join(root, 'node_modules', '.examples-'))
 const problems = []
 let ran = 0
 let compared = 0
+let compiles = true
 try {
   const sources = [
     path.join(root, 'README.md'),
@@ -92,10 +93,11 @@ try {
       return `${path.relative(root, example.file)}(${example.line + Number(line)}`
     })
     problems.push(named)
+    compiles = false
   }
 
   for (const example of examples) {
-    if (example.flags.includes('no-run') || problems.length > 0) continue
+    if (example.flags.includes('no-run') || !compiles) continue
     const { code, expected } = instrument(example.code)
     const file = path.join(scratch, example.name.replace('.ts', '.mjs'))
     const where = `${path.relative(root, example.file)}:${example.line}`

@@ -14,13 +14,15 @@ const allowed = {
   '@holdfast/cli': ['@holdfast/core', '@holdfast/bindings', '@holdfast/strategies', '@holdfast/adapters'],
 }
 
-const importing = /(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g
+// An import stands at the start of a line, or is a call; the word `from` inside an ABI is neither.
+const importing = /^(?:import|export)\b[^'"]*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/gm
 
 /** Problems of one source text of `name`, whose manifest declares `declared`. */
 export function problemsOf({ name, declared, text, file, own = allowed[name] }) {
   const problems = []
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
-  for (const [, specifier] of code.matchAll(importing)) {
+  for (const [, statement, call] of code.matchAll(importing)) {
+    const specifier = statement ?? call
     if (specifier.startsWith('.')) {
       const target = path.resolve(path.dirname(file), specifier)
       const home = path.join(root, 'packages', path.relative(path.join(root, 'packages'), file).split(path.sep)[0])

@@ -17,7 +17,7 @@ const gates = [
   ['format of contracts', script('contracts/tools/forge.mjs', 'fmt', '--check')],
   ['layers', script('test/tools/layers.mjs')],
   ['build of contracts', turbo('build', '--filter=@holdfast/contracts')],
-  ['lint of contracts', script('contracts/tools/forge.mjs', 'lint', 'contracts/src')],
+  ['lint of contracts', script('contracts/tools/lint.mjs')],
   ['generated bindings', script('contracts/tools/bindings.mjs', '--check')],
   ['build of packages', turbo('build')],
   ['types', turbo('check:types')],

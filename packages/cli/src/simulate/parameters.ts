@@ -19,7 +19,7 @@ const DAY = 86_400
 const INCOME = 7_153n
 /** Steps between two purchases. */
 const INTERVAL = 4
-/** Lot both policies start from: the income of one interval at the opening price [quote, 18 decimals]. */
+/** Lot both policies start from, at steps of one hour: the income of one interval at the opening price [quote, 18 decimals]. */
 const LOT = (INCOME * WAD * BigInt(INTERVAL)) / 24n
 
 const CHOICE = 'choice of the scenario'
@@ -27,7 +27,12 @@ const CHOICE = 'choice of the scenario'
 /** Every assumption of the simulation, grouped by what it describes. */
 export const parameters = {
   window: {
-    seconds: parameter(45 * DAY, 'Window that is replayed', '45 days', `${CHOICE}: a month of falling and what follows`),
+    seconds: parameter(
+      45 * DAY,
+      'Window that is replayed',
+      '45 days',
+      `${CHOICE}: a month of falling and what follows`,
+    ),
     steps: parameter(1_080, 'Steps of the window', '1,080 (one hour each)', `${CHOICE}: below 1,500 blocks a run`),
     leadIn: parameter(
       168,
@@ -120,7 +125,7 @@ export const parameters = {
     ),
     epoch: parameter(24, 'Steps between two arrivals of income', '24 steps (one day)', `${CHOICE}: daily settlement`),
     elasticity: parameter(
-      1,
+      1n,
       'Elasticity of income to the price of the history, when it falls',
       '1 (income falls in proportion, never rises above its opening level)',
       `${CHOICE}, against both policies: Inverse's own monthly income moved against the price of INV (elasticity −0.84, correlation −0.53, 38 months)`,
@@ -221,10 +226,15 @@ export const parameters = {
     baseLot: parameter(
       LOT,
       'Lot of the fixed schedule, and base lot of Holdfast',
-      '1,192.17 quote',
+      '1,192.17 quote at steps of one hour, in proportion at others',
       'the income of one interval at the opening price; fixed tranches as in Aave\'s "~$1M per week" (governance.aave.com, topic 21699)',
     ),
-    minimumLot: parameter(LOT / 100n, 'Least lot of Holdfast', '1% of the base lot', 'buyback study §7.4: minimum lots against dust'),
+    minimumLot: parameter(
+      WAD / 100n,
+      'Least lot of Holdfast',
+      '1% of the base lot',
+      'buyback study §7.4: minimum lots against dust',
+    ),
     want: parameter(
       950_000_000_000_000_000n,
       'Share of the time-weighted value a purchase must return',
@@ -257,8 +267,18 @@ export const parameters = {
       'buyback study §5.6: k = 0.1',
     ),
     multiplierMin: parameter(0n, 'Least multiplier of the lot', '0', 'buyback study §2.16: 0–0.2 in distribution'),
-    multiplierMax: parameter(2n * WAD, 'Largest multiplier of the lot', '2', 'buyback study §2.16: 1.5–2 in accumulation'),
-    burnShare: parameter(WAD, 'Share of the bought tokens that is burned', '100%', `${CHOICE}: the same in both policies`),
+    multiplierMax: parameter(
+      2n * WAD,
+      'Largest multiplier of the lot',
+      '2',
+      'buyback study §2.16: 1.5–2 in accumulation',
+    ),
+    burnShare: parameter(
+      WAD,
+      'Share of the bought tokens that is burned',
+      '100%',
+      `${CHOICE}: the same in both policies`,
+    ),
     burstLots: parameter(
       2n,
       'Largest lots the spending bucket holds',

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import * as core from '../index.js'
+
+/** One of each class, with what it must say. */
+const errors: [core.BaseError, string][] = [
+  [new core.ArithmeticOverflowError({ result: 7n }), '7 is out of range.\nUse smaller amounts.'],
+  [new core.AttackerShareError({ attackerShare: 7n }), 'A share of 7 is above 1.\nPass at most 10^18.'],
+  [new core.DivWadOverflowError({ x: 7n }), '7 * 10^18 is out of range.\nUse smaller amounts.'],
+  [new core.DivisionByZeroError(), 'The denominator is zero.\nCheck for zero before dividing.'],
+  [new core.EmptyPoolError(), 'A reserve is zero.\nUse a funded pool.'],
+  [new core.ExpOverflowError({ x: 7n }), 'exp(7) is out of range.\nKeep the exponent below 135.3 * 10^18.'],
+  [
+    new core.FeeFractionError({ feeDenominator: 3n, feeNumerator: 7n }),
+    '7/3 is no share left after a fee.\nPass 997n and 1000n for 0.3%.',
+  ],
+  [
+    new core.ImpactTooLargeError({ denominator: 2n, numerator: 7n }),
+    'A price rise of 7/2 is out of range.\nAsk for at most 3 (a fall of 0.75).',
+  ],
+  [new core.IntegerOutOfRangeError({ argument: 'x', type: 'uint256', value: -7n }), 'x is -7, no uint256.'],
+  [new core.LnUndefinedError({ x: -7n }), 'ln(-7) is undefined.\nPass a value above zero.'],
+  [
+    new core.MalformedNumberError({ text: '1e3' }),
+    '"1e3" is no decimal number.\nWrite digits with at most one point, like "1234.56": no separators, exponent or blanks.',
+  ],
+  [new core.MaxHaircutError({ maxHaircut: 7n }), 'A largest haircut of 7 leaves nothing.\nPass a bound below 10^18.'],
+  [new core.MulDivOverflowError({ denominator: 4n, x: 2n, y: 3n }), '2 * 3 / 4 is out of range.\nUse smaller amounts.'],
+  [new core.MulWadOverflowError({ x: 2n, y: 3n }), '2 * 3 is out of range.\nUse smaller amounts.'],
+  [new core.MultiplierRangeError({ multiplierMax: 3n, multiplierMin: 7n }), '7 is above 3.\nSwap the multipliers.'],
+  [new core.OutExceedsReserveError({ amountOut: 7n, reserveOut: 3n }), '7 is not below the reserve, 3.\nAsk for less.'],
+  [
+    new core.PrecisionLossError({ decimals: 2, text: '0.001' }),
+    "\"0.001\" has more than 2 decimals.\nDrop decimals, or name a direction: 'down' or 'up'.",
+  ],
+  [
+    new core.ReserveTooLargeError({ reserveIn: 7n }),
+    'A reserve of 7 is out of range.\nKeep it below 2^126 / feeDenominator.',
+  ],
+  [new core.SignedOverflowError({ result: 7n }), '7 is no int256.\nUse smaller amounts.'],
+  [
+    new core.UnsupportedDecimalsError({ decimals: 1 }),
+    'A token with 1 decimals is not supported.\nUse a token with 2 to 27 decimals.',
+  ],
+  [new core.ZeroAnchorError(), 'The anchor is zero.\nWait for its first observation.'],
+  [new core.ZeroCapError(), 'The cap of the supply is zero.\nPass the most tokens that may ever be issued.'],
+  [new core.ZeroElapsedError(), 'No time passed between the samples.\nSample again in a later block.'],
+  [new core.ZeroHalfLifeError(), 'The half-life is zero.\nPass the seconds after which the past weighs one half.'],
+  [new core.ZeroPriceError(), 'The price is zero.\nStop spending until the oracle answers with a price.'],
+]
+
+test('default', () => {
+  for (const [error, message] of errors) expect(error.message, error.name).toBe(message)
+})
+
+test('behavior: every error class of the package is listed', () => {
+  const exported = Object.entries(core)
+    .filter(([name]) => name.endsWith('Error') && name !== 'BaseError')
+    .map(([name]) => name)
+  expect(errors.map(([error]) => error.name.replace('Core.', '')).sort()).toEqual(exported.sort())
+})
+
+test('behavior: what was seen becomes properties, with its values', () => {
+  expect(new core.MulDivOverflowError({ denominator: 4n, x: 2n, y: 3n })).toMatchObject({
+    denominator: 4n,
+    name: 'Core.MulDivOverflowError',
+    x: 2n,
+    y: 3n,
+  })
+})
+
+test('behavior: only waiting for time is retryable', () => {
+  expect(errors.filter(([error]) => error.retryable).map(([error]) => error.name)).toEqual(['Core.ZeroElapsedError'])
+})
+
+test('behavior: every error is marked and caught as an Error', () => {
+  for (const [error] of errors) {
+    expect(core.BaseError.is(error)).toBe(true)
+    expect(error).toBeInstanceOf(Error)
+  }
+})

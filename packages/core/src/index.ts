@@ -1,0 +1,77 @@
+export { amountIn } from './amm/amountIn.js'
+export { amountOut } from './amm/amountOut.js'
+export { averageLotFeeExcluded } from './amm/averageLotFeeExcluded.js'
+export { averageLotFeeIncluded } from './amm/averageLotFeeIncluded.js'
+export { buyLotToImpact } from './amm/buyLotToImpact.js'
+export {
+  AttackerShareError,
+  EmptyPoolError,
+  FeeFractionError,
+  ImpactTooLargeError,
+  OutExceedsReserveError,
+  ReserveTooLargeError,
+} from './amm/errors.js'
+export { impactLot } from './amm/impactLot.js'
+export { sandwichProofLot } from './amm/sandwichProofLot.js'
+export { sandwichThreshold } from './amm/sandwichThreshold.js'
+export { sellLotToImpact } from './amm/sellLotToImpact.js'
+export type { PoolFee } from './amm/types.js'
+export { zapLot } from './amm/zapLot.js'
+export { bucketLevel } from './budget/bucketLevel.js'
+export { counterCyclicalLot } from './buyback/counterCyclicalLot.js'
+export { effectivePrice } from './buyback/effectivePrice.js'
+export { MultiplierRangeError, ZeroAnchorError } from './buyback/errors.js'
+export { minimumOut } from './buyback/minimumOut.js'
+export { priceLimit } from './buyback/priceLimit.js'
+export { shortfallBps } from './buyback/shortfallBps.js'
+export { UnsupportedDecimalsError } from './decimals/errors.js'
+export { fromWad } from './decimals/fromWad.js'
+export { toWad } from './decimals/toWad.js'
+export {
+  ArithmeticOverflowError,
+  DivisionByZeroError,
+  IntegerOutOfRangeError,
+  SignedOverflowError,
+  ZeroPriceError,
+} from './errors/arithmetic.js'
+export { BaseError } from './errors/BaseError.js'
+export { divWad } from './math/divWad.js'
+export {
+  DivWadOverflowError,
+  ExpOverflowError,
+  LnUndefinedError,
+  MulDivOverflowError,
+  MulWadOverflowError,
+} from './math/errors.js'
+export { expWad } from './math/expWad.js'
+export { lnWad } from './math/lnWad.js'
+export { mulDiv } from './math/mulDiv.js'
+export { mulWad } from './math/mulWad.js'
+export { powWad } from './math/powWad.js'
+export { sqrt } from './math/sqrt.js'
+export { accretiveCharge } from './reserve/accretiveCharge.js'
+export { accretiveLimit } from './reserve/accretiveLimit.js'
+export { backing } from './reserve/backing.js'
+export { bufferTarget } from './reserve/bufferTarget.js'
+export { MaxHaircutError, ZeroCapError } from './reserve/errors.js'
+export { haircut } from './reserve/haircut.js'
+export { purchasingPowerKept } from './reserve/purchasingPowerKept.js'
+export { runwayFloor } from './reserve/runwayFloor.js'
+export { scaledVolatility } from './reserve/scaledVolatility.js'
+export { scarcity } from './reserve/scarcity.js'
+export { stepTowards } from './reserve/stepTowards.js'
+export type { AccretionTerms } from './reserve/types.js'
+export { usableValue } from './reserve/usableValue.js'
+export { bpsToWad } from './units/bpsToWad.js'
+export { BPS, MAX_INT256, MAX_UINT256, WAD, YEAR } from './units/constants.js'
+export { MalformedNumberError, PrecisionLossError } from './units/errors.js'
+export { formatBaseUnits } from './units/formatBaseUnits.js'
+export { formatWad } from './units/formatWad.js'
+export { parseBaseUnits } from './units/parseBaseUnits.js'
+export { parseWad } from './units/parseWad.js'
+export type { BaseUnits, Bps, Rounding, Seconds, Wad } from './units/types.js'
+export { wadToBps } from './units/wadToBps.js'
+export { decayWeight } from './volatility/decayWeight.js'
+export { ZeroElapsedError, ZeroHalfLifeError } from './volatility/errors.js'
+export { nextVariance } from './volatility/nextVariance.js'
+export { volatility } from './volatility/volatility.js'

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { mirror } from './mirror.js'
+import { outcomeOf } from './reverts.js'
+
+/** A case that the contracts answered: `contracts/test/math` writes them from compiled bytecode. */
+type Vector = { args: string[]; result?: string; revert?: string }
+
+const folder = new URL('../../../contracts/vectors/', import.meta.url)
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+
+describe('vectors of the contracts', () => {
+  test('cover the mirror', () => {
+    expect(files.map((file) => file.replace('.json', '')).sort()).toEqual(mirror.map(({ name }) => name).sort())
+  })
+
+  test.each(mirror.map((row) => [row.name, row] as const))('%s', (name, row) => {
+    const vectors: Vector[] = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))
+    expect(vectors.length).toBeGreaterThan(0)
+    for (const { args, result, revert } of vectors) {
+      const expected = result === undefined ? { revert } : { result: BigInt(result) }
+      expect(outcomeOf(row, args.map(BigInt)), `${name}(${args.join(', ')})`).toEqual(expected)
+    }
+  })
+})

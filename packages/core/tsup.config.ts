@@ -1,0 +1,3 @@
+import { library } from '../../.config/tsup.base.js'
+
+export default library()
