@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
+import typescript from 'typescript'
 import { conclude, filesBelow, packages, root } from './workspace.mjs'
 
 /** What each package may import of the others: the arrows of docs/architecture/layers.md. */
@@ -14,15 +15,10 @@ const allowed = {
   '@holdfast/cli': ['@holdfast/core', '@holdfast/bindings', '@holdfast/strategies', '@holdfast/adapters'],
 }
 
-// An import stands at the start of a line, or is a call; the word `from` inside an ABI is neither.
-const importing = /^(?:import|export)\b[^'"]*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/gm
-
 /** Problems of one source text of `name`, whose manifest declares `declared`. */
 export function problemsOf({ name, declared, text, file, own = allowed[name] }) {
   const problems = []
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
-  for (const [, statement, call] of code.matchAll(importing)) {
-    const specifier = statement ?? call
+  for (const { fileName: specifier } of typescript.preProcessFile(text).importedFiles) {
     if (specifier.startsWith('.')) {
       const target = path.resolve(path.dirname(file), specifier)
       const home = path.join(root, 'packages', path.relative(path.join(root, 'packages'), file).split(path.sep)[0])
