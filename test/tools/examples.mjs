@@ -34,7 +34,9 @@ function instrument(code) {
   let expected = 0
   for (let i = 0; i < lines.length; i += 1) {
     const promise = /^\/\/ (?:=> )?(.+)$/.exec(lines[i + 1] ?? '')
-    const statement = /^(?!(?:(?:import|export|const|let|type|await|for|if|try|return)\b|\/\/|\}|\)|\s|$))/.test(lines[i])
+    const statement = /^(?!(?:(?:import|export|const|let|type|await|for|if|try|return)\b|\/\/|\}|\)|\s|$))/.test(
+      lines[i],
+    )
     if (promise && statement && !/^\s*$/.test(lines[i])) {
       out.push(`__record(${lines[i]}, ${JSON.stringify(promise[1].trim())})`)
       expected += 1

@@ -24,6 +24,7 @@ const gates = [
   ['entry points', script('contracts/tools/entrypoints.mjs', '--check')],
   ['storage layouts', script('contracts/tools/layouts.mjs', '--check')],
   ['vectors of contracts', script('contracts/tools/vectors.mjs', '--check')],
+  ['invariants', script('test/tools/invariants.mjs', '--check')],
   ['mirror table', script('test/tools/mirror.mjs', '--check')],
   ['tests of contracts', script('contracts/tools/test.mjs')],
   ['coverage of contracts', script('contracts/tools/coverage.mjs')],

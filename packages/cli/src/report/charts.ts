@@ -1,0 +1,270 @@
+import { baseOf } from '../simulate/metrics.js'
+import { POLICY_NAMES, type PolicyName, type Run, type Snapshot } from '../simulate/run.js'
+import type { Simulation } from '../simulate/simulate.js'
+import { type Chart, COLOURS, type Series } from './chart.js'
+import { bps, change, day, minute, number, price } from './format.js'
+import { POLICY_LABELS } from './rows.js'
+
+/** A chart with what readers need beside it. */
+export type Figure = {
+  /** One sentence that says what to see. */
+  readonly caption: string
+  /** The chart. */
+  readonly chart: Chart
+  /** Heading. */
+  readonly title: string
+  /** The same as a table. */
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+}
+
+const STYLES: Readonly<Record<PolicyName, Pick<Series, 'colour' | 'dash' | 'width'>>> = {
+  holdfast: { colour: COLOURS.blue, dash: 'solid', width: 2 },
+  none: { colour: COLOURS.grey, dash: 'dashed', width: 2 },
+  schedule: { colour: COLOURS.vermilion, dash: 'solid', width: 1.5 },
+}
+/** Policies that buy. */
+const BUYERS = ['schedule', 'holdfast'] as const
+/** Rows of a table that stands for a chart. */
+const ROWS = 24
+/** Ratio of highest to lowest price from which a logarithmic axis reads better. */
+const WIDE = 8
+
+/**
+ * The charts of a report.
+ *
+ * @param simulation - The simulation.
+ * @returns The charts, in reading order.
+ */
+export function figuresOf(simulation: Simulation): Figure[] {
+  return [prices, lifts, spending, burning, treasury, lots].map((figure) => figure(simulation))
+}
+
+function prices(simulation: Simulation): Figure {
+  const { runs, window } = simulation
+  const history = window.prices.map((value) => wad(value))
+  const highest = Math.max(...history)
+  const lowest = Math.min(...history)
+  const series = [
+    ...POLICY_NAMES.map((name) => line(simulation, name, ({ price: value }) => wad(value))),
+    {
+      colour: COLOURS.black,
+      dash: 'dotted' as const,
+      data: points(simulation, (i) => history[i] as number),
+      name: 'History',
+      width: 1,
+    },
+  ]
+  return {
+    caption:
+      'Without a policy the pool follows the history by construction, so the two lines lie on each other. What a policy changes is often too small to see here: the next chart shows it alone.',
+    chart: {
+      ...chartOf(simulation),
+      logarithmic: highest > WIDE * lowest,
+      series,
+      valueAxis: 'Price [quote per token]',
+    },
+    table: tableOf(simulation, ['History', ...POLICY_NAMES.map((name) => POLICY_LABELS[name])], (i) => [
+      price(window.prices[i] as bigint),
+      ...POLICY_NAMES.map((name) => price((runs[name].snapshots[i] as Snapshot).price)),
+    ]),
+    title: 'Price',
+  }
+}
+
+function lifts(simulation: Simulation): Figure {
+  const { runs } = simulation
+  const lift = (name: PolicyName, i: number) => {
+    const [present, without] = [runs[name].snapshots[i], runs.none.snapshots[i]] as [Snapshot, Snapshot]
+    return Number(present.price) / Number(without.price) - 1
+  }
+  return {
+    caption: 'How much higher the price stands than it would without a policy, at the same order flow.',
+    chart: {
+      ...chartOf(simulation),
+      series: BUYERS.map((name) => ({
+        ...STYLES[name],
+        data: points(simulation, (i) => lift(name, i) * 100),
+        name: POLICY_LABELS[name],
+      })),
+      valueAxis: 'Price against no policy [%]',
+    },
+    table: tableOf(
+      simulation,
+      BUYERS.map((name) => POLICY_LABELS[name]),
+      (i) => BUYERS.map((name) => change(lift(name, i), 3)),
+    ),
+    title: 'What the policies change',
+  }
+}
+
+function spending(simulation: Simulation): Figure {
+  return cumulative(simulation, {
+    caption: 'Quote paid for tokens, added up. Revenue arrives once a day and is the same in every run.',
+    of: ({ spent }) => wad(spent),
+    revenue: true,
+    title: 'Spent',
+    valueAxis: 'Cumulative [quote]',
+  })
+}
+
+function burning(simulation: Simulation): Figure {
+  return cumulative(simulation, {
+    caption: 'Tokens bought and burned, added up.',
+    of: ({ burned }) => wad(burned),
+    title: 'Burned',
+    valueAxis: 'Cumulative [tokens]',
+  })
+}
+
+function cumulative(
+  simulation: Simulation,
+  options: {
+    caption: string
+    of: (lot: Run['lots'][number]) => number
+    revenue?: true
+    title: string
+    valueAxis: string
+  },
+): Figure {
+  const { runs, tape } = simulation
+  const totals = BUYERS.map((name) =>
+    running(
+      simulation.window.prices.length,
+      runs[name].lots.map((lot) => [lot.step, options.of(lot)]),
+    ),
+  )
+  const revenue = running(
+    simulation.window.prices.length,
+    tape.steps.map((step, i) => [i + 1, wad(step.revenue)]),
+  )
+  const names = [...BUYERS.map((name) => POLICY_LABELS[name]), ...(options.revenue ? ['Revenue'] : [])]
+  const columns = options.revenue ? [...totals, revenue] : totals
+  const styles = [...BUYERS.map((name) => STYLES[name]), { colour: COLOURS.green, dash: 'dotted' as const, width: 2 }]
+  return {
+    caption: options.caption,
+    chart: {
+      ...chartOf(simulation),
+      series: columns.map((values, i) => ({
+        ...(styles[i] as Pick<Series, 'colour'>),
+        data: points(simulation, (at) => values[at] as number),
+        name: names[i] as string,
+      })),
+      valueAxis: options.valueAxis,
+    },
+    table: tableOf(simulation, names, (at) => columns.map((values) => number(values[at] as number))),
+    title: options.title,
+  }
+}
+
+function treasury(simulation: Simulation): Figure {
+  const { runs } = simulation
+  const books = (pick: (snapshot: Snapshot) => bigint | undefined) =>
+    points(simulation, (i) => {
+      const value = pick(runs.holdfast.snapshots[i] as Snapshot)
+      return value === undefined || value === 0n ? null : wad(value)
+    })
+  const shown = (value: bigint | undefined) => (value === undefined || value === 0n ? '–' : number(wad(value)))
+  return {
+    caption:
+      'Quote the protocol owns in each run. Usable reserves are what Holdfast counts after the haircut; it never spends them below the floor: the runway and a buffer that widens with volatility.',
+    chart: {
+      ...chartOf(simulation),
+      series: [
+        ...POLICY_NAMES.map((name) => line(simulation, name, ({ reserve }) => wad(reserve))),
+        {
+          colour: COLOURS.blue,
+          dash: 'dashed',
+          data: books(({ usable }) => usable),
+          name: 'Holdfast, usable',
+          width: 1,
+        },
+        { colour: COLOURS.black, dash: 'dotted', data: books(({ floor }) => floor), name: 'Holdfast, floor', width: 2 },
+      ],
+      valueAxis: 'Treasury [quote]',
+    },
+    table: tableOf(
+      simulation,
+      [...POLICY_NAMES.map((name) => POLICY_LABELS[name]), 'Holdfast, usable', 'Holdfast, floor'],
+      (i) => {
+        const { floor, usable } = runs.holdfast.snapshots[i] as Snapshot
+        return [
+          ...POLICY_NAMES.map((name) => number(wad((runs[name].snapshots[i] as Snapshot).reserve))),
+          shown(usable),
+          shown(floor),
+        ]
+      },
+    ),
+    title: 'Treasury',
+  }
+}
+
+function lots(simulation: Simulation): Figure {
+  const { runs, tape } = simulation
+  const time = (step: number) => (tape.steps[step - 1]?.time ?? 0) * 1_000
+  const days = [...new Set(BUYERS.flatMap((name) => runs[name].lots.map(({ step }) => day(time(step) / 1_000))))].sort()
+  return {
+    caption:
+      'Each point is one purchase: how far its price lay above the time-weighted price, fee and own price impact included. Lower is better.',
+    chart: {
+      ...chartOf(simulation),
+      series: BUYERS.map((name) => ({
+        ...STYLES[name],
+        data: runs[name].lots.map(({ shortfallBps, step }) => [time(step), shortfallBps] as const),
+        name: POLICY_LABELS[name],
+        symbol: name === 'holdfast' ? ('circle' as const) : ('triangle' as const),
+      })),
+      valueAxis: 'Shortfall [basis points]',
+    },
+    table: {
+      head: [
+        'Day',
+        ...BUYERS.flatMap((name) => [`${POLICY_LABELS[name]}: purchases`, 'spent [quote]', 'shortfall [bps]']),
+      ],
+      rows: days.map((date) => [
+        date,
+        ...BUYERS.flatMap((name) => {
+          const ofDay = runs[name].lots.filter(({ step }) => day(time(step) / 1_000) === date)
+          const spent = ofDay.reduce((total, lot) => total + wad(lot.spent), 0)
+          const mean = ofDay.reduce((total, lot) => total + lot.shortfallBps * wad(lot.spent), 0) / spent
+          return [number(ofDay.length), number(spent), ofDay.length === 0 ? '–' : bps(mean)]
+        }),
+      ]),
+    },
+    title: 'Purchases',
+  }
+}
+
+function chartOf({ parameters, window }: Simulation): Pick<Chart, 'start'> {
+  return { start: (window.start + baseOf(parameters) * window.step) * 1_000 }
+}
+
+function line(simulation: Simulation, name: PolicyName, of: (snapshot: Snapshot) => number): Series {
+  const data = points(simulation, (i) => of(simulation.runs[name].snapshots[i] as Snapshot))
+  return { ...STYLES[name], data, name: POLICY_LABELS[name] }
+}
+
+function points({ window }: Simulation, of: (index: number) => number | null): [number, number | null][] {
+  return window.prices.map((_, i) => [(window.start + i * window.step) * 1_000, of(i)])
+}
+
+function tableOf(
+  { window }: Simulation,
+  names: readonly string[],
+  of: (index: number) => readonly string[],
+): Figure['table'] {
+  const last = window.prices.length - 1
+  const indices = Array.from({ length: ROWS + 1 }, (_, i) => Math.round((i * last) / ROWS))
+  return { head: ['Time', ...names], rows: indices.map((i) => [minute(window.start + i * window.step), ...of(i)]) }
+}
+
+/** Running totals at every step of values that belong to some of them. */
+function running(length: number, values: readonly (readonly [number, number])[]): number[] {
+  const totals = new Array<number>(length).fill(0)
+  for (const [step, value] of values) totals[step] = (totals[step] ?? 0) + value
+  for (let i = 1; i < length; i += 1) totals[i] = (totals[i] as number) + (totals[i - 1] as number)
+  return totals
+}
+
+function wad(value: bigint): number {
+  return Number(value) / 1e18
+}

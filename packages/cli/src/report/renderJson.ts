@@ -1,0 +1,27 @@
+import type { Simulation } from '../simulate/simulate.js'
+import { verdictOf } from './verdict.js'
+
+/**
+ * Renders a simulation for machines: amounts in base units and prices in 18 decimals, as decimal strings.
+ *
+ * @param simulation - The simulation.
+ * @returns JSON text; equal simulations give equal text.
+ */
+export function renderJson(simulation: Simulation): string {
+  const { float, metrics, parameters, pressure, runs, seed, tape, window } = simulation
+  const document = {
+    window: { ...window, prices: undefined, steps: window.prices.length - 1 },
+    seed,
+    supply: { openingPrice: tape.openingPrice, tokens: float.supply, enlarged: float.enlarged },
+    pressure,
+    runs: Object.fromEntries(
+      Object.entries(runs).map(([name, { blocks, lots, skipped, transactions, arbitrageSold }]) => [
+        name,
+        { blocks, transactions, arbitrageSold, skipped, metrics: metrics[name as keyof typeof metrics], lots },
+      ]),
+    ),
+    verdict: verdictOf(simulation),
+    parameters,
+  }
+  return JSON.stringify(document, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value), 2)
+}
