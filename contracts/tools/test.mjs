@@ -9,6 +9,7 @@ import { binary, environment, root } from './foundry.mjs'
 const deep = process.argv.includes('--deep')
 const seeds = deep ? ['0x1', '0x2', '0x3', '0x4', '0x5'] : ['0x1']
 const write = process.argv.includes('--write')
+// Each call a transaction of its own, as it will be: gas then includes what a transaction costs.
 const normal = ['test', '--no-match-path', 'contracts/test/vectors/*']
 normal.push('--gas-snapshot-emit', String(write), '--gas-snapshot-check', String(!write))
 

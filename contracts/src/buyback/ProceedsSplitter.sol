@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.27;
+
+import {Governed} from "../access/Governed.sol";
+import {ISink} from "../interfaces/ISink.sol";
+import {ISplitter} from "../interfaces/ISplitter.sol";
+import {WadMath} from "../math/WadMath.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+/// @title ProceedsSplitter
+/// @notice Divides bought tokens: one share is burned at once, the rest is booked for the holders who stay.
+/// @dev The burn happens inside `distribute`, because the treasury checks it before a spend ends. The rest is only
+/// booked there and leaves with `release`, so that a failing receiver delays itself and never a buyback.
+/// Trusts: the burn sink (fixed) to burn what it receives. Does not trust: callers, or the sink of the rest.
+/// Token requirements: transfers move the exact amount; a fee on transfer is refused by name.
+/// Roles: whoever may call `setBurnShare` and `setRestSink` decides where proceeds go; worst case: everything not yet
+/// burned, `pending` included, goes to a sink of their choice. `recover` reaches what was sent here by mistake, never
+/// `pending`. Whoever abdicates `setRestSink` makes a failing sink final: what is booked for it then waits for it.
+/// Does not: price, buy, or hold approvals.
+/// INV-1: the balance is at least `pending`.
+/// INV-2: burned + rest = amount for every distribution, burned rounded up.
+/// INV-3: without a sink for the rest everything is burned, and nothing is pending.
+contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    /// @notice The token that is divided.
+    IERC20 public immutable TOKEN;
+    /// @notice Where the burned share goes.
+    ISink public immutable BURN_SINK;
+
+    /// @notice Where the rest goes; zero when everything is burned.
+    ISink public restSink;
+    /// @inheritdoc ISplitter
+    uint256 public burnShare;
+    /// @notice Booked for the rest's sink and not yet released [base units].
+    uint256 public pending;
+
+    /// @notice `account` has no code, so it cannot take proceeds.
+    /// @param account Address that was passed.
+    error ProceedsSplitter_NoCode(address account);
+    /// @notice The burned share is above 100%.
+    /// @param burnShare Share that was passed [1e18 = 100%].
+    /// @param maximum Most accepted [1e18 = 100%].
+    error ProceedsSplitter_BurnShare(uint256 burnShare, uint256 maximum);
+    /// @notice There is no sink for the rest, while there is or would be one to pay.
+    /// @param burnShare Share that would be burned [1e18 = 100%].
+    /// @param pending Amount booked for the sink [base units].
+    error ProceedsSplitter_NoRestSink(uint256 burnShare, uint256 pending);
+    /// @notice Nothing to divide.
+    error ProceedsSplitter_Empty();
+    /// @notice The token moved another amount than it was told to.
+    /// @param received What arrived [base units].
+    /// @param expected What was to arrive [base units].
+    error ProceedsSplitter_ReceivedLess(uint256 received, uint256 expected);
+    /// @notice Nothing is booked for the rest's sink.
+    error ProceedsSplitter_NothingPending();
+
+    /// @notice `caller` brought tokens: `burned` of them were burned, `rest` was booked.
+    /// @param caller Who brought them.
+    /// @param burned Part that was burned [base units].
+    /// @param rest Part that was booked [base units].
+    event Distributed(address indexed caller, uint256 burned, uint256 rest);
+    /// @notice The booked tokens went to `sink`.
+    /// @param sink The receiver.
+    /// @param amount Amount sent [base units].
+    event Released(ISink indexed sink, uint256 amount);
+    /// @notice The burned share was set.
+    /// @param previous Share before [1e18 = 100%].
+    /// @param current Share now [1e18 = 100%].
+    event BurnShareSet(uint256 previous, uint256 current);
+    /// @notice The sink of the rest was set.
+    /// @param previous Sink before; zero for none.
+    /// @param current Sink now; zero for none.
+    event RestSinkSet(ISink indexed previous, ISink indexed current);
+    /// @notice Tokens nobody had booked were sent to `to`.
+    /// @param asset The asset.
+    /// @param to The receiver.
+    /// @param amount Amount sent [base units].
+    event Recovered(address indexed asset, address indexed to, uint256 amount);
+
+    /// @param authority_ The `AccessManager` that decides who may set.
+    /// @param token The token that is divided.
+    /// @param burnSink Where the burned share goes.
+    /// @param restSink_ Where the rest goes; zero only if everything is burned.
+    /// @param burnShare_ Share that is burned [1e18 = 100%].
+    constructor(address authority_, IERC20 token, ISink burnSink, ISink restSink_, uint256 burnShare_)
+        Governed(authority_)
+    {
+        _requireCode(address(token));
+        _requireCode(address(burnSink));
+        TOKEN = token;
+        BURN_SINK = burnSink;
+        _set(restSink_, burnShare_);
+    }
+
+    /// @notice Sets the share that is burned, for distributions from now on.
+    /// @param burnShare_ The share [1e18 = 100%].
+    function setBurnShare(uint256 burnShare_) external restricted {
+        _set(restSink, burnShare_);
+    }
+
+    /// @notice Sets where the rest goes, what is booked already included: a sink that fails must be replaceable.
+    /// @param restSink_ The sink; zero only if everything is burned and nothing is booked.
+    function setRestSink(ISink restSink_) external restricted {
+        _set(restSink_, burnShare);
+    }
+
+    /// @notice Sends what this contract holds beyond `pending` of `asset` to `to`.
+    /// @param asset Asset that was sent here by mistake.
+    /// @param to Receiver.
+    /// @return amount Amount sent [base units].
+    function recover(IERC20 asset, address to) external restricted nonReentrant returns (uint256 amount) {
+        amount = asset.balanceOf(address(this));
+        if (address(asset) == address(TOKEN)) amount -= pending;
+        asset.safeTransfer(to, amount);
+        emit Recovered(address(asset), to, amount);
+    }
+
+    /// @inheritdoc ISplitter
+    function distribute(uint256 amount) external nonReentrant returns (uint256 burned, uint256 rest) {
+        require(amount > 0, ProceedsSplitter_Empty());
+        (burned, rest) = _divide(amount);
+        pending += rest;
+
+        uint256 held = TOKEN.balanceOf(address(this));
+        TOKEN.safeTransferFrom(msg.sender, address(this), amount);
+        uint256 received = TOKEN.balanceOf(address(this)) - held;
+        require(received == amount, ProceedsSplitter_ReceivedLess(received, amount));
+        if (burned > 0) {
+            TOKEN.safeTransfer(address(BURN_SINK), burned);
+            BURN_SINK.onProceeds(address(TOKEN), burned);
+        }
+        emit Distributed(msg.sender, burned, rest);
+    }
+
+    /// @notice Sends everything booked to the rest's sink. Anyone may call it.
+    /// @return amount Amount sent [base units].
+    function release() external nonReentrant returns (uint256 amount) {
+        amount = pending;
+        require(amount > 0, ProceedsSplitter_NothingPending());
+        pending = 0;
+        ISink sink = restSink;
+        TOKEN.safeTransfer(address(sink), amount);
+        sink.onProceeds(address(TOKEN), amount);
+        emit Released(sink, amount);
+    }
+
+    /// @inheritdoc ISplitter
+    function previewDistribute(uint256 amount) external view returns (uint256 burned, uint256 rest) {
+        require(amount > 0, ProceedsSplitter_Empty());
+        return _divide(amount);
+    }
+
+    /// @dev The one check both setters and the constructor share: shares within bounds, and a taker for any rest.
+    function _set(ISink restSink_, uint256 burnShare_) private {
+        require(burnShare_ <= WadMath.WAD, ProceedsSplitter_BurnShare(burnShare_, WadMath.WAD));
+        if (address(restSink_) == address(0)) {
+            require(burnShare_ == WadMath.WAD && pending == 0, ProceedsSplitter_NoRestSink(burnShare_, pending));
+        } else {
+            _requireCode(address(restSink_));
+        }
+        if (address(restSink_) != address(restSink)) {
+            emit RestSinkSet(restSink, restSink_);
+            restSink = restSink_;
+        }
+        if (burnShare_ != burnShare) {
+            emit BurnShareSet(burnShare, burnShare_);
+            burnShare = burnShare_;
+        }
+    }
+
+    function _divide(uint256 amount) private view returns (uint256 burned, uint256 rest) {
+        burned = WadMath.mulWadUp(burnShare, amount);
+        rest = amount - burned;
+    }
+
+    function _requireCode(address account) private view {
+        require(account.code.length > 0, ProceedsSplitter_NoCode(account));
+    }
+}

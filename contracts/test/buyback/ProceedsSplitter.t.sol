@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.27;
+
+import {Governed} from "../../src/access/Governed.sol";
+import {BurnSink} from "../../src/buyback/BurnSink.sol";
+import {ProceedsSplitter} from "../../src/buyback/ProceedsSplitter.sol";
+import {ISink} from "../../src/interfaces/ISink.sol";
+import {PreservedToken} from "../../src/token/PreservedToken.sol";
+import {Base} from "../base/Base.sol";
+import {RestSink} from "../base/RestSink.sol";
+import {FeeToken} from "../tokens/FeeToken.sol";
+import {TestToken} from "../tokens/TestToken.sol";
+import {CallbackToken} from "./doubles/CallbackToken.sol";
+import {RefusingSink} from "./doubles/RefusingSink.sol";
+import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+contract ProceedsSplitterTest is Base {
+    AccessManager private _manager;
+    PreservedToken private _token;
+    BurnSink private _burnSink;
+    RestSink private _restSink;
+    ProceedsSplitter private _splitter;
+    address private _nobody;
+
+    ISink private constant NONE = ISink(address(0));
+
+    function setUp() external {
+        _nobody = actor("nobody");
+        _manager = new AccessManager(address(this));
+        _token = new PreservedToken("Preserved", "KEEP", address(_manager), 1e30, address(this), 1e30);
+        _burnSink = new BurnSink(_token);
+        _restSink = new RestSink();
+        _splitter = _deploy(_token, _burnSink, _restSink, 0.7e18);
+        _token.approve(address(_splitter), type(uint256).max);
+    }
+
+    /// @dev External, so that a deployment that fails does not end the test: with dynamic linking `new` is a cheatcode.
+    function create(IERC20 token, ISink burnSink, ISink restSink, uint256 share) external returns (ProceedsSplitter) {
+        return _deploy(token, burnSink, restSink, share);
+    }
+
+    // constructor
+
+    function test_Constructor_RevertWhen_TheTokenHasNoCode() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoCode.selector, _nobody));
+        this.create(IERC20(_nobody), _burnSink, _restSink, 0.7e18);
+    }
+
+    function test_Constructor_RevertWhen_TheBurnSinkHasNoCode() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoCode.selector, _nobody));
+        this.create(_token, ISink(_nobody), _restSink, 0.7e18);
+    }
+
+    function test_Constructor_RevertWhen_TheRestSinkHasNoCode() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoCode.selector, _nobody));
+        this.create(_token, _burnSink, ISink(_nobody), 0.7e18);
+    }
+
+    function test_G3_Constructor_RevertWhen_TheShareIsAboveOne() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_BurnShare.selector, 1e18 + 1, 1e18));
+        this.create(_token, _burnSink, _restSink, 1e18 + 1);
+    }
+
+    function test_G3_Constructor_RevertWhen_ARestHasNoSink() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoRestSink.selector, 1e18 - 1, 0));
+        this.create(_token, _burnSink, NONE, 1e18 - 1);
+    }
+
+    function test_Constructor_KeepsEverythingAndEmits() external {
+        vm.expectEmit();
+        emit ProceedsSplitter.RestSinkSet(NONE, _restSink);
+        vm.expectEmit();
+        emit ProceedsSplitter.BurnShareSet(0, 0.25e18);
+        ProceedsSplitter fresh = _deploy(_token, _burnSink, _restSink, 0.25e18);
+        vm.assertEq(address(fresh.TOKEN()), address(_token), "token");
+        vm.assertEq(address(fresh.BURN_SINK()), address(_burnSink), "burn sink");
+        vm.assertEq(address(fresh.restSink()), address(_restSink), "rest sink");
+        vm.assertEq(fresh.burnShare(), 0.25e18, "share");
+        vm.assertEq(fresh.pending(), 0, "pending");
+        vm.assertEq(fresh.authority(), address(_manager), "authority");
+    }
+
+    function test_Constructor_NeedsNoRestSinkWhenEverythingIsBurned() external {
+        ProceedsSplitter fresh = _deploy(_token, _burnSink, NONE, 1e18);
+        vm.assertEq(address(fresh.restSink()), address(0), "no sink");
+        vm.assertEq(fresh.burnShare(), 1e18, "all is burned");
+    }
+
+    // setBurnShare
+
+    function test_SetBurnShare_RevertWhen_TheCallerLacksTheRole() external {
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _nobody));
+        vm.prank(_nobody);
+        _splitter.setBurnShare(0);
+    }
+
+    function test_SetBurnShare_RevertWhen_Abdicated() external {
+        _splitter.abdicate(_splitter.setBurnShare.selector);
+        vm.expectRevert(abi.encodeWithSelector(Governed.Governed_Abdicated.selector, _splitter.setBurnShare.selector));
+        _splitter.setBurnShare(0);
+    }
+
+    function test_G3_SetBurnShare_RevertWhen_TheShareIsAboveOne() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_BurnShare.selector, 1e18 + 1, 1e18));
+        _splitter.setBurnShare(1e18 + 1);
+    }
+
+    function test_G3_SetBurnShare_RevertWhen_ARestHasNoSink() external {
+        _splitter.setBurnShare(1e18);
+        _splitter.setRestSink(NONE);
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoRestSink.selector, 1e18 - 1, 0));
+        _splitter.setBurnShare(1e18 - 1);
+    }
+
+    function test_SetBurnShare_EmitsOldAndNew() external {
+        vm.expectEmit(address(_splitter));
+        emit ProceedsSplitter.BurnShareSet(0.7e18, 0);
+        _splitter.setBurnShare(0);
+        vm.assertEq(_splitter.burnShare(), 0, "none is burned");
+    }
+
+    function test_SetBurnShare_IsSilentWhenNothingChanges() external {
+        vm.recordLogs();
+        _splitter.setBurnShare(0.7e18);
+        vm.assertEq(vm.getRecordedLogs().length, 0, "no event");
+    }
+
+    // setRestSink
+
+    function test_SetRestSink_RevertWhen_TheCallerLacksTheRole() external {
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _nobody));
+        vm.prank(_nobody);
+        _splitter.setRestSink(_restSink);
+    }
+
+    function test_SetRestSink_RevertWhen_Abdicated() external {
+        _splitter.abdicate(_splitter.setRestSink.selector);
+        vm.expectRevert(abi.encodeWithSelector(Governed.Governed_Abdicated.selector, _splitter.setRestSink.selector));
+        _splitter.setRestSink(_restSink);
+    }
+
+    function test_SetRestSink_RevertWhen_TheSinkHasNoCode() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoCode.selector, _nobody));
+        _splitter.setRestSink(ISink(_nobody));
+    }
+
+    function test_G3_SetRestSink_RevertWhen_NoneIsLeftForAShare() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoRestSink.selector, 0.7e18, 0));
+        _splitter.setRestSink(NONE);
+    }
+
+    function test_G3_SetRestSink_RevertWhen_NoneIsLeftForWhatIsPending() external {
+        _splitter.distribute(10);
+        _splitter.setBurnShare(1e18);
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NoRestSink.selector, 1e18, 3));
+        _splitter.setRestSink(NONE);
+        _splitter.release();
+        _splitter.setRestSink(NONE);
+        vm.assertEq(address(_splitter.restSink()), address(0), "none, once nothing is pending");
+    }
+
+    function test_SetRestSink_EmitsOldAndNew() external {
+        RestSink other = new RestSink();
+        vm.expectEmit(address(_splitter));
+        emit ProceedsSplitter.RestSinkSet(_restSink, other);
+        _splitter.setRestSink(other);
+        vm.assertEq(address(_splitter.restSink()), address(other), "sink");
+    }
+
+    function test_T5_SetRestSink_ReplacesOneThatFails() external {
+        _splitter.setRestSink(new RefusingSink());
+        _splitter.distribute(1000);
+        vm.expectRevert(abi.encodeWithSelector(RefusingSink.RefusingSink_Refused.selector));
+        _splitter.release();
+        vm.assertEq(_splitter.pending(), 300, "still booked");
+        _splitter.setRestSink(_restSink);
+        vm.assertEq(_splitter.release(), 300, "released to the new one");
+        vm.assertEq(_restSink.received(), 300, "received");
+    }
+
+    // recover
+
+    function test_Recover_RevertWhen_TheCallerLacksTheRole() external {
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _nobody));
+        vm.prank(_nobody);
+        _splitter.recover(_token, _nobody);
+    }
+
+    function test_Recover_RevertWhen_Abdicated() external {
+        _splitter.abdicate(_splitter.recover.selector);
+        vm.expectRevert(abi.encodeWithSelector(Governed.Governed_Abdicated.selector, _splitter.recover.selector));
+        _splitter.recover(_token, _nobody);
+    }
+
+    function test_T4_Recover_SendsTheTokenBeyondWhatIsPendingAndEmits() external {
+        _splitter.distribute(1000);
+        _give(address(_splitter), 55);
+        vm.expectEmit(address(_splitter));
+        emit ProceedsSplitter.Recovered(address(_token), _nobody, 55);
+        vm.assertEq(_splitter.recover(_token, _nobody), 55, "the donation");
+        vm.assertEq(_token.balanceOf(_nobody), 55, "arrived");
+        vm.assertEq(_token.balanceOf(address(_splitter)), 300, "what is pending stays");
+        vm.assertEq(_splitter.recover(_token, _nobody), 0, "nothing more");
+    }
+
+    function test_T4_Recover_SendsAllOfAnyOtherAsset() external {
+        TestToken other = new TestToken("OTHER", 6);
+        other.mint(address(_splitter), 77);
+        _splitter.distribute(1000);
+        vm.assertEq(_splitter.recover(other, _nobody), 77, "all of it");
+        vm.assertEq(other.balanceOf(_nobody), 77, "arrived");
+    }
+
+    // distribute
+
+    function test_Distribute_RevertWhen_TheAmountIsZero() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_Empty.selector));
+        _splitter.distribute(0);
+    }
+
+    function test_Distribute_RevertWhen_TheCallerHasNotApproved() external {
+        vm.expectRevert(
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(_splitter), 0, 5)
+        );
+        vm.prank(_nobody);
+        _splitter.distribute(5);
+    }
+
+    function test_A4_Distribute_RevertWhen_TheTokenTakesAFee() external {
+        FeeToken fee = new FeeToken("FEE", 18, 100);
+        ProceedsSplitter splitter = _deploy(fee, _restSink, _restSink, 0.5e18);
+        fee.mint(address(this), 1000);
+        fee.approve(address(splitter), 1000);
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_ReceivedLess.selector, 990, 1000));
+        splitter.distribute(1000);
+    }
+
+    function test_Distribute_RevertWhen_AHookCallsBack() external {
+        (CallbackToken hooked, ProceedsSplitter splitter) = _hooked();
+        _reenters(hooked, splitter, abi.encodeCall(splitter.distribute, (1)));
+        _reenters(hooked, splitter, abi.encodeCall(splitter.release, ()));
+    }
+
+    function test_Distribute_BurnsItsShareRoundedUpBooksTheRestAndEmits() external {
+        _give(_nobody, 1001);
+        vm.startPrank(_nobody);
+        _token.approve(address(_splitter), 1001);
+        vm.expectEmit(address(_splitter));
+        emit ProceedsSplitter.Distributed(_nobody, 701, 300);
+        (uint256 burned, uint256 rest) = _splitter.distribute(1001);
+        vm.stopPrank();
+        vm.assertEq(burned, 701, "70.07% of 1001, rounded up");
+        vm.assertEq(rest, 300, "the rest");
+        vm.assertEq(_splitter.pending(), 300, "booked");
+        vm.assertEq(_token.totalSupply(), 1e30 - 701, "burned");
+        vm.assertEq(_token.balanceOf(address(_splitter)), 300, "held");
+        vm.assertEq(_restSink.received(), 0, "not yet released");
+    }
+
+    function test_Distribute_BurnsNothingAtAShareOfZero() external {
+        _splitter.setBurnShare(0);
+        (uint256 burned, uint256 rest) = _splitter.distribute(1000);
+        vm.assertEq(burned, 0, "none burned");
+        vm.assertEq(rest, 1000, "all booked");
+        vm.assertEq(_token.totalSupply(), 1e30, "supply");
+    }
+
+    function test_Distribute_BurnsEverythingWithoutARestSink() external {
+        _splitter.setBurnShare(1e18);
+        _splitter.setRestSink(NONE);
+        (uint256 burned, uint256 rest) = _splitter.distribute(1000);
+        vm.assertEq(burned, 1000, "all burned");
+        vm.assertEq(rest, 0, "nothing booked");
+        vm.assertEq(_splitter.pending(), 0, "nothing pending");
+    }
+
+    function test_T4_Distribute_IgnoresDonations() external {
+        _give(address(_splitter), 999);
+        _give(address(_burnSink), 999);
+        (uint256 burned, uint256 rest) = _splitter.distribute(1000);
+        vm.assertEq(burned, 700, "burned");
+        vm.assertEq(rest, 300, "rest");
+        vm.assertEq(_token.balanceOf(address(_burnSink)), 999, "the burn sink keeps its donation");
+        vm.assertEq(_token.balanceOf(address(_splitter)), 1299, "the splitter keeps its donation");
+    }
+
+    // release
+
+    function test_Release_RevertWhen_NothingIsPending() external {
+        _give(address(_splitter), 999);
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_NothingPending.selector));
+        _splitter.release();
+    }
+
+    function test_T5_Release_RevertWhen_TheSinkRefuses() external {
+        _splitter.setRestSink(new RefusingSink());
+        _splitter.distribute(1000);
+        vm.expectRevert(abi.encodeWithSelector(RefusingSink.RefusingSink_Refused.selector));
+        _splitter.release();
+    }
+
+    function test_Release_RevertWhen_AHookCallsBack() external {
+        (CallbackToken hooked, ProceedsSplitter splitter) = _hooked();
+        splitter.distribute(1000);
+        hooked.arm(address(_restSink), address(splitter), abi.encodeCall(splitter.release, ()));
+        vm.assertEq(splitter.release(), 1000, "released once");
+        _assertRefused(hooked);
+        vm.assertEq(splitter.pending(), 0, "nothing pending");
+    }
+
+    function test_Release_SendsEverythingPendingAndEmits() external {
+        _splitter.distribute(1000);
+        _splitter.distribute(2000);
+        _give(address(_splitter), 55);
+        vm.expectEmit(address(_splitter));
+        emit ProceedsSplitter.Released(_restSink, 900);
+        vm.prank(_nobody);
+        vm.assertEq(_splitter.release(), 900, "both parts");
+        vm.assertEq(_splitter.pending(), 0, "nothing pending");
+        vm.assertEq(_token.balanceOf(address(_restSink)), 900, "arrived");
+        vm.assertEq(_restSink.received(), 900, "announced");
+        vm.assertEq(_token.balanceOf(address(_splitter)), 55, "the donation stays");
+    }
+
+    // previewDistribute
+
+    function test_A1_PreviewDistribute_RevertWhen_TheAmountIsZero() external {
+        vm.expectRevert(abi.encodeWithSelector(ProceedsSplitter.ProceedsSplitter_Empty.selector));
+        _splitter.previewDistribute(0);
+    }
+
+    function testFuzz_A1_PreviewDistribute_IsWhatDistributeDoes(uint256 amount, uint256 share) external {
+        amount = bound(amount, 1, 1e30);
+        share = bound(share, 0, 1e18);
+        _splitter.setBurnShare(share);
+        (uint256 burnedBefore, uint256 restBefore) = _splitter.previewDistribute(amount);
+        uint256 supply = _token.totalSupply();
+        (uint256 burned, uint256 rest) = _splitter.distribute(amount);
+        vm.assertEq(burned, burnedBefore, "burned");
+        vm.assertEq(rest, restBefore, "rest");
+        vm.assertEq(burned + rest, amount, "nothing is lost");
+        vm.assertEq(burned, (amount * share + 1e18 - 1) / 1e18, "rounded up");
+        vm.assertEq(supply - _token.totalSupply(), burned, "burned indeed");
+        vm.assertEq(_splitter.pending(), rest, "booked");
+    }
+
+    /// @dev INV-1 over random sequences of distributions, donations, releases, recoveries and new shares.
+    function testFuzz_T4_TheBalanceCoversWhatIsPending(uint256 seed) external {
+        uint256 booked;
+        for (uint256 i = 0; i < 12; ++i) {
+            seed = uint256(keccak256(abi.encode(seed)));
+            uint256 amount = bound(seed >> 8, 1, 1e24);
+            uint256 choice = seed % 5;
+            if (choice == 0) _give(address(_splitter), amount);
+            else if (choice == 1) _splitter.setBurnShare(amount % 1e18);
+            else if (choice == 2) _splitter.recover(_token, _nobody);
+            else if (choice == 3 && _splitter.pending() > 0) booked -= _splitter.release();
+            else booked += _distributed(amount);
+            vm.assertEq(_splitter.pending(), booked, "pending is the sum of what was booked and not released");
+            vm.assertGe(_token.balanceOf(address(_splitter)), booked, "covered");
+        }
+    }
+
+    function _distributed(uint256 amount) private returns (uint256 rest) {
+        (, rest) = _splitter.distribute(amount);
+    }
+
+    /// @dev A splitter over a token with hooks, which burns nothing.
+    function _hooked() private returns (CallbackToken hooked, ProceedsSplitter splitter) {
+        hooked = new CallbackToken("HOOK", 18);
+        splitter = _deploy(hooked, _restSink, _restSink, 0);
+        hooked.mint(address(this), 1e6);
+        hooked.approve(address(splitter), 1e6);
+    }
+
+    function _reenters(CallbackToken hooked, ProceedsSplitter splitter, bytes memory data) private {
+        hooked.arm(address(splitter), address(splitter), data);
+        (, uint256 rest) = splitter.distribute(1000);
+        vm.assertEq(rest, 1000, "the distribution itself goes through");
+        _assertRefused(hooked);
+    }
+
+    function _assertRefused(CallbackToken hooked) private view {
+        vm.assertTrue(hooked.called(), "called back");
+        vm.assertFalse(hooked.success(), "refused");
+        vm.assertEq(
+            hooked.answer(),
+            abi.encodeWithSelector(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector),
+            "by the lock"
+        );
+    }
+
+    function _give(address to, uint256 amount) private {
+        require(_token.transfer(to, amount), "transfer failed");
+    }
+
+    function _deploy(IERC20 token, ISink burnSink, ISink restSink, uint256 share) private returns (ProceedsSplitter) {
+        return new ProceedsSplitter(address(_manager), token, burnSink, restSink, share);
+    }
+}
