@@ -1,0 +1,2 @@
+export { getAnswers } from './lens/getAnswers.js'
+export type { Answer, Answers, Read, ReadBlock, Reads } from './lens/types.js'
