@@ -1,8 +1,8 @@
 // Compiles every TypeScript example of the documentation, and runs those that need no chain.
 //
-// Examples are the ```ts fences in the README, in docs/, and in the doc comments of packages/*/src. A fence marked
+// Examples are the folders of examples/, and the ```ts fences in the README, in docs/, and in the doc comments of packages/*/src. A fence marked
 // `no-run` is compiled only. A line `// <value>` after an expression statement is its promised result, and is compared.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inspect } from 'node:util'
 import { build } from 'esbuild'
@@ -126,6 +126,16 @@ try {
     } catch (error) {
       problems.push(`${where}: ${error.message}`)
     }
+  }
+  for (const { name } of readdirSync(path.join(root, 'examples'), { withFileTypes: true }).filter((e) =>
+    e.isDirectory(),
+  )) {
+    const folder = path.join(root, 'examples', name)
+    const printed = run(process.execPath, ['index.mjs'], { cwd: folder })
+    if (printed !== readFileSync(path.join(folder, 'expected.txt'), 'utf8')) {
+      problems.push(`examples/${name} prints something else than its expected.txt:\n${printed}`)
+    }
+    ran += 1
   }
   conclude(problems, `examples: ${examples.length} compiled, ${ran} run, ${compared} results as promised`)
 } finally {
