@@ -56,6 +56,7 @@ let compiles = true
 try {
   const sources = [
     path.join(root, 'README.md'),
+    ...packages().flatMap(({ folder }) => filesBelow(folder, ['README.md'])),
     ...filesBelow(path.join(root, 'docs'), ['.md']).filter((file) => !file.includes(`${path.sep}api${path.sep}`)),
     ...packages().flatMap(({ folder }) => filesBelow(path.join(folder, 'src'), ['.ts'])),
   ]
