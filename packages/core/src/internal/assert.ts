@@ -1,5 +1,5 @@
 import { DivisionByZeroError, IntegerOutOfRangeError } from '../errors/arithmetic.js'
-import { MAX_INT256, MAX_UINT256 } from '../units/constants.js'
+import { MAX_UINT256 } from '../units/constants.js'
 
 /** Refuses what no contract could be called with. Two comparisons: cheap enough for the hottest function. */
 export function assertUint(value: bigint, argument: string): void {
@@ -13,7 +13,7 @@ export function assertUints(values: Record<string, bigint>): void {
 
 /** Refuses what is no `int256`. */
 export function assertInt(value: bigint, argument: string): void {
-  if (value < ~MAX_INT256 || value > MAX_INT256) throw new IntegerOutOfRangeError({ argument, type: 'int256', value })
+  if (BigInt.asIntN(256, value) !== value) throw new IntegerOutOfRangeError({ argument, type: 'int256', value })
 }
 
 /** Refuses to divide by zero, after `assertUint`. */

@@ -2,6 +2,6 @@ import type { Rounding } from '../units/types.js'
 
 /** Quotient of two non-negative numbers, the divisor not zero. */
 export function divide(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
-  const quotient = dividend / divisor
-  return rounding === 'up' && quotient * divisor !== dividend ? quotient + 1n : quotient
+  // Adding first is cheaper than finding out afterwards whether the division left a rest.
+  return (rounding === 'up' ? dividend + divisor - 1n : dividend) / divisor
 }

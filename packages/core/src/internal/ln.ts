@@ -9,12 +9,13 @@ import { LnUndefinedError } from '../math/errors.js'
 export function ln(value: bigint): bigint {
   if (value <= 0n) throw new LnUndefinedError({ x: value })
 
-  // The double finds the highest bit to within one place; the shift then decides.
-  let bit = BigInt(Math.floor(Math.log2(Number(value))))
-  const top = value >> bit
-  if (top !== 1n) bit += top === 0n ? -1n : 1n
-  const k = bit - 96n
-  const x = k < 0n ? value << -k : value >> k
+  // x = value / 2^k in [2^96, 2^97). The double finds k, or one less close to a power of two; the shift then shows it.
+  let k = Math.floor(Math.log2(Number(value)) - 96.000000001)
+  let x = k < 0 ? value << BigInt(-k) : value >> BigInt(k)
+  if (x >= 158456325028528675187087900672n) {
+    k += 1
+    x >>= 1n
+  }
 
   // Rational approximation of ln(x) for x in [1, 2): a monic (8, 8) pair in base 2^96.
   let p = x + 3273285459638523848632254066296n
@@ -23,7 +24,7 @@ export function ln(value: bigint): bigint {
   p = ((p * x) >> 96n) - 11111509109440967052023855526967n
   p = ((p * x) >> 96n) - 45023709667254063763336534515857n
   p = ((p * x) >> 96n) - 14706773417378608786704636184526n
-  p = p * x - (795164235651350426258249787498n << 96n)
+  p = p * x - 62999401287715976015676079709131874438408901006995465699328n
   let q = x + 5573035233440673466300451813936n
   q = ((q * x) >> 96n) + 71694874799317883764090561454958n
   q = ((q * x) >> 96n) + 283447036172924575727196451306956n
@@ -35,7 +36,7 @@ export function ln(value: bigint): bigint {
   // The scale of the monic pair, k·ln 2, ln(2^96 / 10^18) and the way back to base 10^18.
   return (
     ((p / q) * 1677202110996718588342820967067443963516166n +
-      k * 16597577552685614221487285958193947469193820559219878177908093499208371n +
+      BigInt(k) * 16597577552685614221487285958193947469193820559219878177908093499208371n +
       600920179829731861736702779321621459595472258049074101567377883020018308n) >>
     174n
   )

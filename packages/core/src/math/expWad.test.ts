@@ -19,6 +19,14 @@ test('behavior: zero where less than half of the last digit is left', () => {
   expect(expWad(~MAX_INT256)).toBe(0n)
 })
 
+test('behavior: splits off the same power of two as the contract next to a half of ln 2', () => {
+  // (k + ½)·ln 2 for k = 10 and k = 64: last argument below, then above. A k one too low changes the last digits.
+  expect(expWad(7278045395879425748n)).toBe(1_448_154_687_870_049_328_698n)
+  expect(expWad(7278045395879425749n)).toBe(1_448_154_687_870_049_330_142n)
+  expect(expWad(44707993146116472457n)).toBe(26087635650665564413980150652155319602n)
+  expect(expWad(44707993146116472458n)).toBe(26087635650665564439996557972578205248n)
+})
+
 test('error: ExpOverflowError', () => {
   expect(expWad(135305999368893231588n)).toBeLessThanOrEqual(MAX_INT256)
   expect(() => expWad(135305999368893231589n)).toThrow(ExpOverflowError)

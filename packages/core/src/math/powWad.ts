@@ -2,7 +2,7 @@ import { ArithmeticOverflowError, type IntegerOutOfRangeError } from '../errors/
 import { assertInt } from '../internal/assert.js'
 import { exp } from '../internal/exp.js'
 import { ln } from '../internal/ln.js'
-import { MAX_INT256, WAD } from '../units/constants.js'
+import { WAD } from '../units/constants.js'
 import type { Wad } from '../units/types.js'
 import type { ExpOverflowError, LnUndefinedError } from './errors.js'
 
@@ -32,7 +32,7 @@ export function powWad(x: Wad, y: Wad): Wad {
   assertInt(x, 'x')
   assertInt(y, 'y')
   const product = ln(x) * y
-  if (product > MAX_INT256 || product < ~MAX_INT256) throw new ArithmeticOverflowError({ result: product })
+  if (BigInt.asIntN(256, product) !== product) throw new ArithmeticOverflowError({ result: product })
   return exp(product / WAD)
 }
 
