@@ -198,6 +198,10 @@ export const hints = {
   Treasury_UnknownAsset: { hint: 'Have governance list the asset, or use a listed one.' },
   Treasury_ZeroAmount: { hint: 'Pass an amount above zero.' },
   ReservePolicy_InsufficientGas: { hint: 'Send the call with a higher gas limit.' },
+  ReservePolicy_NoAnswer: {
+    hint: 'Have the oracle updated, or have governance replace it.',
+    retryable: later,
+  },
   ReservePolicy_OutOfBounds: { hint: 'Pass a value within the limit.' },
   ReservePolicy_UnknownAsset: { hint: 'Have governance set the risk of the asset with `setRisk`.' },
   // Execution

@@ -12,7 +12,7 @@ interface ITreasury {
         uint256 amount;
         /// @dev Highest price the module accepts [asset per protected token, normalised, 1e18 = 1.0].
         uint256 priceLimit;
-        /// @dev Share of the bought tokens that is burned or kept by the protocol before `spend` returns [1e18 = 100%].
+        /// @dev Share of the bought tokens that is burned before `spend` returns [1e18 = 100%].
         uint256 burnShare;
     }
 

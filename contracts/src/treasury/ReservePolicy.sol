@@ -18,8 +18,8 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 /// concentration limit is a share of the whole, so it falls when any other asset leaves: `slope` bounds by how
 /// much, for a treasury that spends between two assessments.
 ///
-/// Trusts: the oracles it is given, to revert rather than lie. An oracle that reverts, answers in another shape or runs out
-/// of its gas is isolated: its asset counts nothing (price) or takes the largest haircut (volatility), and the rest
+/// Trusts: the oracles it is given, to revert rather than lie. An oracle that reverts, answers short or runs out of
+/// its gas is isolated: its asset counts nothing (price) or takes the largest haircut (volatility), and the rest
 /// goes on. A larger haircut also lowers what spending the asset is charged: set the largest haircut no higher than
 /// needed.
 /// Price requirements: quote per whole asset, 1e18 = 1.0. An asset without a price oracle is the quote itself.
@@ -97,6 +97,8 @@ contract ReservePolicy is Governed, IReservePolicy {
     uint256 public constant ORACLE_GAS = 250_000;
 
     uint256 private constant WAD = 1e18;
+    /// @dev Gas of a reading: an oracle's own, and what it takes to call it and to survive it.
+    uint256 private constant _READ_GAS = ORACLE_GAS * 64 / 63 + 10_000;
 
     /// @notice How the floor widens.
     Buffer public buffer;
@@ -115,6 +117,8 @@ contract ReservePolicy is Governed, IReservePolicy {
     error ReservePolicy_UnknownAsset(address asset);
     /// @notice The caller left too little gas for an oracle to answer; call again with more.
     error ReservePolicy_InsufficientGas(uint256 left, uint256 required);
+    /// @notice The oracle reverted or ran out of its gas.
+    error ReservePolicy_NoAnswer(address oracle);
 
     /// @notice The valuation of `asset` was set.
     event RiskSet(address indexed asset, Risk previous, Risk current);
@@ -168,6 +172,31 @@ contract ReservePolicy is Governed, IReservePolicy {
         return _assess(positions, level);
     }
 
+    /// @notice What a price oracle answers to this policy; reverts where it does not.
+    /// @dev A frame of its own for the reading: an answer that is too short or not there fails in it and not in an
+    /// assessment, and one that is too long is left where it is instead of being paid for.
+    /// @param oracle Oracle to read.
+    /// @return value The price [1e18 = 1.0].
+    function readPrice(IPriceOracle oracle) external view returns (uint256 value) {
+        try oracle.price{gas: ORACLE_GAS}() returns (uint256 answer, uint256) {
+            value = answer;
+        } catch {
+            revert ReservePolicy_NoAnswer(address(oracle));
+        }
+    }
+
+    /// @notice What a volatility oracle answers to this policy; reverts where it does not.
+    /// @dev As `readPrice`.
+    /// @param oracle Oracle to read.
+    /// @return value Annualised volatility [1e18 = 100%].
+    function readVolatility(IVolatilityOracle oracle) external view returns (uint256 value) {
+        try oracle.volatility{gas: ORACLE_GAS}() returns (uint256 answer, uint256) {
+            value = answer;
+        } catch {
+            revert ReservePolicy_NoAnswer(address(oracle));
+        }
+    }
+
     /// @notice How `asset` is valued.
     function riskOf(address asset) external view returns (Risk memory) {
         return _risks[asset];
@@ -208,7 +237,7 @@ contract ReservePolicy is Governed, IReservePolicy {
         due = block.timestamp >= bufferMovedAt + b.epoch;
         if (!due) return (bufferLevel, 0, false);
         if (address(b.volatility) != address(0)) {
-            (bool known, uint256 sigma) = _read(address(b.volatility), IVolatilityOracle.volatility.selector);
+            (bool known, uint256 sigma) = _volatility(b.volatility);
             target = known ? ReserveMath.bufferTarget(b.quantile, sigma, b.horizon, b.maximum) : b.maximum;
         }
         level = ReserveMath.stepTowards(bufferLevel, target, b.step);
@@ -248,32 +277,36 @@ contract ReservePolicy is Governed, IReservePolicy {
             excess + ReserveMath.runwayFloor(r.duration, r.opexPerSecond, r.minimumReserve, level, result.liabilities);
     }
 
+    /// @dev An oracle that cannot be read leaves the price at zero, and with it the asset's value. Values above 128 bits
+    /// are no answer either, so that no sum or product of an assessment can overflow.
     function _price(Risk memory risk) private view returns (uint256 price) {
         if (address(risk.price) == address(0)) return WAD;
-        // The call failed: the price stays zero, and with it the asset's value.
-        (, price) = _read(address(risk.price), IPriceOracle.price.selector);
+        _requireGas();
+        try this.readPrice{gas: _READ_GAS}(risk.price) returns (uint256 value) {
+            if (value <= type(uint128).max) price = value;
+        } catch {}
     }
 
     function _haircut(Risk memory risk) private view returns (uint256 haircut) {
         if (address(risk.volatility) == address(0)) return risk.minimumHaircut;
-        (bool known, uint256 sigma) = _read(address(risk.volatility), IVolatilityOracle.volatility.selector);
+        (bool known, uint256 sigma) = _volatility(risk.volatility);
         if (!known) return risk.maximumHaircut;
         haircut = ReserveMath.haircut(risk.quantile, sigma, risk.horizon, risk.maximumHaircut);
         if (haircut < risk.minimumHaircut) haircut = risk.minimumHaircut;
     }
 
-    /// @dev First word of an oracle's answer. The gas is fixed, and the caller must bring it: otherwise a caller could
-    /// starve an oracle on purpose and have its asset counted as nothing. Values above 128 bits are treated as no
-    /// answer, so that no sum or product below can overflow.
-    function _read(address oracle, bytes4 selector) private view returns (bool known, uint256 value) {
-        // 63/64 of what is left reaches the callee (EIP-150).
-        uint256 required = ORACLE_GAS * 64 / 63 + 10_000;
+    function _volatility(IVolatilityOracle oracle) private view returns (bool known, uint256 sigma) {
+        _requireGas();
+        try this.readVolatility{gas: _READ_GAS}(oracle) returns (uint256 value) {
+            if (value <= type(uint128).max) (known, sigma) = (true, value);
+        } catch {}
+    }
+
+    /// @dev The caller must bring the gas of a reading: otherwise it could starve an oracle on purpose, and have its
+    /// asset counted as nothing. 63/64 of what is left reaches a callee (EIP-150).
+    function _requireGas() private view {
+        uint256 required = _READ_GAS * 64 / 63 + 10_000;
         require(gasleft() >= required, ReservePolicy_InsufficientGas(gasleft(), required));
-        (bool success, bytes memory answer) = oracle.staticcall{gas: ORACLE_GAS}(abi.encodeWithSelector(selector));
-        if (!success || answer.length != 64) return (false, 0);
-        value = abi.decode(answer, (uint256));
-        known = value <= type(uint128).max;
-        if (!known) value = 0;
     }
 
     function _bounded(bytes32 parameter, uint256 value, uint256 limit) private pure {

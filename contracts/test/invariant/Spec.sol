@@ -13,7 +13,6 @@ library Spec {
     string internal constant T3 =
         "T3: at most one execution per interval, one lot a block, outflow within burst and rate";
     string internal constant T4 = "T4: balances cover the books, and donations change no book, price or trigger";
-    string internal constant T5 = "T5: one failing module or feed never blocks the others";
     string internal constant T6 = "T6: a module holds nothing but what was donated to it, and returns it";
     string internal constant A1 = "A1: preview = execution in the same state";
     string internal constant A2 = "A2: no residual approvals";

@@ -19,8 +19,7 @@ contract Store {
     /// @notice Makes two campaigns with one seed differ.
     uint256 public immutable SALT;
 
-    /// @notice Handler calls, and those that did what they were to do, by name.
-    uint256 public calls;
+    /// @notice Handler calls that did what they were to do, by name.
     mapping(bytes32 action => uint256 count) public done;
 
     /// @notice Σ of what entered and left the books [base units].
@@ -61,10 +60,6 @@ contract Store {
 
     function count(bytes32 action) external {
         ++done[action];
-    }
-
-    function called() external {
-        ++calls;
     }
 
     function enter(address asset, uint256 amount) external {

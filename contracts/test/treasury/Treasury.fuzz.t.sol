@@ -415,16 +415,30 @@ contract TreasuryFuzzTest is TreasuryLab {
         if (m.allowance < least) least = m.allowance;
     }
 
-    /// @dev Makes the spend; an empty `refusal` means that it must go through.
+    /// @dev Makes the spend; an empty `refusal` means that it must go through, at the charge of FORMULAS §1.
     function _expectAccepted(ModuleDouble module, ITreasury.Spend memory request, bytes memory refusal) private {
         if (refusal.length > 0) {
             vm.expectRevert(refusal);
             module.spend(request, 0);
             return;
         }
+        uint256 charge = _charge(request);
+        uint256 budgetLeft = treasury.books(address(module), request.asset).budgetLeft - request.amount;
+        uint256 burned = promised(request, TestToken(request.asset).decimals(), 18);
         uint256 paid = IERC20(request.asset).balanceOf(address(module));
+        vm.expectEmit(address(treasury));
+        emit Treasury.Spent(address(module), request.asset, request.amount, charge, burned, budgetLeft);
         spendAs(module, request);
         vm.assertEq(IERC20(request.asset).balanceOf(address(module)) - paid, request.amount, "paid");
+    }
+
+    function _charge(ITreasury.Spend memory request) private view returns (uint256) {
+        Reserves.Reserve memory reserve = treasury.reserveOf(request.asset);
+        uint256 price = ceilDiv(request.priceLimit * reserve.price, WAD);
+        uint256 gain = request.burnShare * (_net() * WAD / treasury.claims()) / WAD;
+        uint256 cost = ceilDiv(price * (WAD - reserve.haircut), WAD);
+        uint256 value = ceilDiv(request.amount * 10 ** (18 - uint256(reserve.decimals)) * reserve.price, WAD);
+        return cost <= gain ? 0 : ceilDiv(value * (cost - gain), price);
     }
 
     /// @dev Whether the modules could ever have bought what they would have to burn.

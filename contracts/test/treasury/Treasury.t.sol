@@ -408,6 +408,17 @@ contract TreasuryTest is TreasuryLab {
         );
     }
 
+    function test_Spendable_AcceptsTheLowestPriceLimit() external view {
+        vm.assertEq(treasury.spendable(address(buyer), address(dollar), 1, 1e18), BURST, "accretive at any rate");
+    }
+
+    function test_Spendable_OfAnAssetWorthAlmostNothing() external {
+        _wideOn(buyer, address(volatile_), 7e18);
+        priceOracle.set(1);
+        treasury.heartbeat();
+        vm.assertEq(treasury.spendable(address(buyer), address(volatile_), 1, 1e18), 7e18, "the allowance is no limit");
+    }
+
     function test_Spendable_IsTheLeastOfFive() external {
         vm.assertEq(_spendable(buyer), BURST, "bucket");
         _wide(buyer, revenueTerms());

@@ -17,7 +17,7 @@ contract AttackerHandler is Handler {
         s.asset.mint(address(BORROWER), 1e24);
     }
 
-    function pumpTriggerDump(uint256 seed) external counted {
+    function pumpTriggerDump(uint256 seed) external {
         BuybackSwap module = _victim(seed);
         (uint256 reserve0, uint256 reserve1,) = s.pair.getReserves();
         uint256 reserveAsset = s.pair.token0() == address(s.asset) ? reserve0 : reserve1;
@@ -31,7 +31,7 @@ contract AttackerHandler is Handler {
         _done("pumpTriggerDump");
     }
 
-    function dumpTriggerPump(uint256 seed) external counted {
+    function dumpTriggerPump(uint256 seed) external {
         BuybackSwap module = _victim(seed);
         uint256 lent = s.token.balanceOf(s.trader);
         if (lent < 10e18) return;
@@ -46,7 +46,7 @@ contract AttackerHandler is Handler {
     }
 
     /// @notice Everything that only a mandate, or the treasury, may do.
-    function intrude(uint256 seed) external counted {
+    function intrude(uint256 seed) external {
         BuybackSwap unmandated = s.modules[MANDATED];
         address[3] memory callers = [address(this), address(unmandated), s.trader];
         vm.startPrank(callers[_mix(seed, 0) % 3]);

@@ -21,7 +21,7 @@ contract ClaimsHandler is Handler {
         return _creditors;
     }
 
-    function recordClaim(uint256 seed) external counted {
+    function recordClaim(uint256 seed) external {
         address asset = _asset(seed);
         Reserves.Reserve memory reserve = s.treasury.reserveOf(asset);
         Mandates.Mandate memory mandate = s.treasury.mandateOf(address(this), asset);
@@ -31,15 +31,19 @@ contract ClaimsHandler is Handler {
         if (left == 0 || block.timestamp > mandate.terms.expiry) return;
         // Mostly small; now and then everything that is not owed yet.
         uint256 amount = _mix(seed, 1) % 40 == 0 ? left : 1 + _mix(seed, 2) % (left / 200 + 1);
+        Reserves.Snapshot memory earlier = _books();
         s.treasury.recordClaim(asset, _creditors[_mix(seed, 3) % CREDITORS], amount);
         STORE.owe(asset, amount);
         Reserves.Snapshot memory books = _books();
         uint256 net = books.usable > books.liabilities ? books.usable - books.liabilities : 0;
         vm.assertLe(books.credit, net, Spec.T1);
+        // What is owed must stay, on top of everything else that must.
+        vm.assertEq(books.floor - earlier.floor, books.liabilities - earlier.liabilities, Spec.T2);
+        vm.assertGe(books.liabilities, earlier.liabilities + _value(reserve, amount), Spec.T2B);
         _done("recordClaim");
     }
 
-    function claim(uint256 seed) external counted {
+    function claim(uint256 seed) external {
         if (_claim(_creditors[_mix(seed, 0) % CREDITORS], _asset(seed))) _done("claim");
     }
 
@@ -60,6 +64,11 @@ contract ClaimsHandler is Handler {
         vm.assertEq(s.asset.balanceOf(creditor) + s.metal.balanceOf(creditor), held + owed, Spec.T2B);
         STORE.settle(asset, owed);
         return true;
+    }
+
+    /// @dev Worth of `amount` at the price in the books, rounded down [quote].
+    function _value(Reserves.Reserve memory reserve, uint256 amount) private pure returns (uint256) {
+        return amount * 10 ** (18 - reserve.decimals) * reserve.price / WAD;
     }
 
     function _asset(uint256 seed) private view returns (address) {

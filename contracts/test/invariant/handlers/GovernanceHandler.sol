@@ -43,7 +43,7 @@ contract GovernanceHandler is Handler {
 
     constructor(Store store) Handler(store) {}
 
-    function propose(uint256 seed) external counted {
+    function propose(uint256 seed) external {
         if (_proposal.target != address(0)) return;
         _draft(_mix(seed, 0) % KINDS, seed);
         if (_proposal.target == address(0)) return;
@@ -54,7 +54,7 @@ contract GovernanceHandler is Handler {
     }
 
     /// @notice The keepers work until the delay is over, and the governor makes the call.
-    function enact() external counted {
+    function enact() external {
         Proposal memory p = _proposal;
         if (p.target == address(0)) return;
         delete _proposal;
@@ -80,7 +80,7 @@ contract GovernanceHandler is Handler {
     }
 
     /// @notice Seldom, or nothing would happen but pauses.
-    function pause(uint256 seed) external counted {
+    function pause(uint256 seed) external {
         if (_mix(seed, 0) % 6 != 0) return;
         vm.prank(s.guardian);
         s.treasury.pause();
@@ -88,7 +88,7 @@ contract GovernanceHandler is Handler {
     }
 
     /// @notice Lowers one term of a mandate, not too often.
-    function reduce(uint256 seed) external counted {
+    function reduce(uint256 seed) external {
         uint256 i = _mix(seed, 0) % MANDATED;
         Mandates.Terms memory terms = _terms(i);
         if (_mix(seed, 3) % 3 != 0 || terms.source == Mandates.Source.None) return;
@@ -108,7 +108,7 @@ contract GovernanceHandler is Handler {
     }
 
     /// @notice Ends a mandate; what lay in the module comes home.
-    function revoke(uint256 seed) external counted {
+    function revoke(uint256 seed) external {
         uint256 i = _mix(seed, 0) % MANDATED;
         // Seldom, or nobody would be left to spend.
         if (_mix(seed, 1) % 5 != 0 || _terms(i).source == Mandates.Source.None) return;

@@ -42,11 +42,6 @@ abstract contract Handler is Base {
         s = store.system();
     }
 
-    modifier counted() {
-        STORE.called();
-        _;
-    }
-
     /// @dev Forge's number, mixed so that campaigns with one seed differ.
     function _mix(uint256 seed, uint256 index) internal view returns (uint256) {
         return uint256(keccak256(abi.encode(seed, index, STORE.SALT())));

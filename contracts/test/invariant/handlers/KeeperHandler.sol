@@ -11,7 +11,7 @@ import {Handler} from "./Handler.sol";
 contract KeeperHandler is Handler {
     constructor(Store store) Handler(store) {}
 
-    function heartbeat() external counted {
+    function heartbeat() external {
         Reserves.Snapshot memory expected = s.treasury.previewHeartbeat();
         bytes memory renewed = abi.encode(s.treasury.heartbeat());
         vm.assertEq(renewed, abi.encode(expected), Spec.A1);
@@ -23,7 +23,7 @@ contract KeeperHandler is Handler {
         _done("heartbeat");
     }
 
-    function observe(uint256 seed) external counted {
+    function observe(uint256 seed) external {
         (bool due,) = s.oracle.previewObserve();
         bool recorded = s.oracle.observe();
         vm.assertTrue(!due || recorded, Spec.A1);
@@ -31,7 +31,7 @@ contract KeeperHandler is Handler {
         if (recorded) _done("observe");
     }
 
-    function sample() external counted {
+    function sample() external {
         try s.volatility.previewSample() {
             s.volatility.sample();
             _done("sample");
@@ -39,23 +39,23 @@ contract KeeperHandler is Handler {
     }
 
     /// @notice The keepers work for some hours; afterwards everything is fresh.
-    function work(uint256 seed) external counted {
+    function work(uint256 seed) external {
         _work(1 hours + _mix(seed, 0) % 12 hours);
         _done("work");
     }
 
-    function execute(uint256 seed) external counted {
+    function execute(uint256 seed) external {
         if (_mix(seed, 1) % 2 == 0) _work(1 hours + 40 minutes);
         _execute(s.modules[_mix(seed, 0) % s.modules.length]);
     }
 
     /// @notice The keepers bring everything up to date, and an execution follows at once.
-    function workAndExecute(uint256 seed) external counted {
+    function workAndExecute(uint256 seed) external {
         _work(1 hours + 40 minutes);
         _execute(s.modules[_mix(seed, 0) % MANDATED]);
     }
 
-    function release() external counted {
+    function release() external {
         uint256 pending = s.splitter.pending();
         if (pending == 0) return;
         s.splitter.release();

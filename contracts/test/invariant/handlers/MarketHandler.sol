@@ -13,7 +13,7 @@ contract MarketHandler is Handler {
         SHARES = s.pair.balanceOf(s.provider);
     }
 
-    function buy(uint256 seed) external counted {
+    function buy(uint256 seed) external {
         (uint256 reserveAsset,) = _reserves();
         // Not without end: beyond a price of two nobody buys.
         (, uint256 reserveToken) = _reserves();
@@ -34,7 +34,7 @@ contract MarketHandler is Handler {
         _done("buy");
     }
 
-    function sell(uint256 seed) external counted {
+    function sell(uint256 seed) external {
         (, uint256 reserveToken) = _reserves();
         uint256 most = reserveToken / (_mix(seed, 1) % 4 == 0 ? 5 : 100);
         uint256 held = s.token.balanceOf(s.trader);
@@ -48,7 +48,7 @@ contract MarketHandler is Handler {
         _done("sell");
     }
 
-    function addLiquidity(uint256 seed) external counted {
+    function addLiquidity(uint256 seed) external {
         (uint256 reserveAsset, uint256 reserveToken) = _reserves();
         uint256 part = 10 + _mix(seed, 0) % 100;
         uint256 tokens = reserveToken / part;
@@ -60,7 +60,7 @@ contract MarketHandler is Handler {
         _done("addLiquidity");
     }
 
-    function removeLiquidity(uint256 seed) external counted {
+    function removeLiquidity(uint256 seed) external {
         uint256 shares = s.pair.balanceOf(s.provider);
         // A fifth of the first liquidity always stays: below it nothing here would be a market.
         if (shares < SHARES / 3) return;
@@ -73,7 +73,7 @@ contract MarketHandler is Handler {
     }
 
     /// @notice Sends to the pair without a trade; then leaves it, takes it out again, or has it recorded.
-    function donateToPair(uint256 seed) external counted {
+    function donateToPair(uint256 seed) external {
         (uint256 reserveAsset, uint256 reserveToken) = _reserves();
         bytes memory accounts = _accounts();
         uint256 part = 20 + _mix(seed, 0) % 1000;
@@ -91,7 +91,7 @@ contract MarketHandler is Handler {
         _done("donateToPair");
     }
 
-    function syncOrSkim(uint256 seed) external counted {
+    function syncOrSkim(uint256 seed) external {
         if (seed % 2 == 0) s.pair.sync();
         else s.pair.skim(s.trader);
         _done("syncOrSkim");

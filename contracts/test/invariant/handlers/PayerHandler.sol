@@ -10,7 +10,7 @@ import {Handler} from "./Handler.sol";
 contract PayerHandler is Handler {
     constructor(Store store) Handler(store) {}
 
-    function collect(uint256 seed) external counted {
+    function collect(uint256 seed) external {
         (TestToken asset, uint256 amount) = _funds(seed);
         uint256 pending = s.treasury.reserveOf(address(asset)).pending;
         s.treasury.collect(address(asset), amount);
@@ -19,7 +19,7 @@ contract PayerHandler is Handler {
         _done("collect");
     }
 
-    function deposit(uint256 seed) external counted {
+    function deposit(uint256 seed) external {
         (TestToken asset, uint256 amount) = _funds(seed);
         uint256 credit = _books().credit;
         s.treasury.deposit(address(asset), amount);
@@ -28,7 +28,7 @@ contract PayerHandler is Handler {
         _done("deposit");
     }
 
-    function depositToken(uint256 seed) external counted {
+    function depositToken(uint256 seed) external {
         uint256 held = s.token.balanceOf(s.trader);
         if (held == 0) return;
         uint256 amount = 1 + _mix(seed, 0) % (held / 50 + 1);
@@ -41,7 +41,7 @@ contract PayerHandler is Handler {
     }
 
     /// @notice A raw transfer of one of three tokens to one of seven contracts: no account may notice.
-    function donate(uint256 seed) external counted {
+    function donate(uint256 seed) external {
         address[7] memory holders = [
             address(s.treasury),
             address(s.splitter),
@@ -69,7 +69,7 @@ contract PayerHandler is Handler {
     }
 
     /// @notice What lies in a module goes home, whoever asks.
-    function callHome(uint256 seed) external counted {
+    function callHome(uint256 seed) external {
         address module = address(s.modules[_mix(seed, 0) % 2 == 0 ? 0 : FROM_RESERVE]);
         address[3] memory assets = [address(s.asset), address(s.metal), address(s.token)];
         address asset = assets[_mix(seed, 1) % 3];
@@ -84,7 +84,7 @@ contract PayerHandler is Handler {
     }
 
     /// @notice What lies in the burn sink is burned, whoever asks.
-    function burnDonation() external counted {
+    function burnDonation() external {
         uint256 held = STORE.donated(address(s.burnSink), address(s.token));
         if (held == 0) return;
         s.burnSink.onProceeds(address(s.token), held);

@@ -10,7 +10,7 @@ contract WorldHandler is Handler {
     constructor(Store store) Handler(store) {}
 
     /// @notice A block, some minutes, or some hours pass without a keeper.
-    function wait(uint256 seed) external counted {
+    function wait(uint256 seed) external {
         uint256 kind = _mix(seed, 0) % 8;
         uint256 long = _mix(seed, 2) % 4 == 0 ? 30 hours : 6 hours;
         _pass(kind < 4 ? BLOCK_TIME : _mix(seed, 1) % (kind < 7 ? 20 minutes : long));
@@ -18,7 +18,7 @@ contract WorldHandler is Handler {
     }
 
     /// @notice An honest answer, up to half or double the last one.
-    function answer(uint256 seed) external counted {
+    function answer(uint256 seed) external {
         (, int256 last,,,) = s.feed.latestRoundData();
         uint256 from = last > 0 && last < 1e14 ? SafeCastLib.toUint256(last) : 2000e8;
         uint256 next = bound(from * (50 + _mix(seed, 0) % 150) / 100, 100e8, 100_000e8);
@@ -27,7 +27,7 @@ contract WorldHandler is Handler {
     }
 
     /// @notice Zero, negative, stale, future, never answered, or out of bounds.
-    function lie(uint256 seed) external counted {
+    function lie(uint256 seed) external {
         uint256 kind = _mix(seed, 0) % 6;
         if (kind == 0) s.feed.set(0, block.timestamp);
         else if (kind == 1) s.feed.set(-1, block.timestamp);
