@@ -50,7 +50,7 @@ if (process.argv.includes('--table')) {
     (r) => `| \`${r.import.replace(/[{} ]/g, '')}\` | \`${r.from}\` | ${r.own} | ${r.lazy || ''} | ${r.limit} |`,
   )
   process.stdout.write(
-    `# What one import costs\n\nBundled alone with esbuild (minified, ES2022, viem external), gzip level 9, bytes. "Lazy" is loaded only when an error\noccurs. Renew with \`node test/tools/size.mjs --table > docs/reference/sizes.md\`.\n\n| import | from | own | lazy | limit |\n| --- | --- | ---: | ---: | ---: |\n${lines.join('\n')}\n`,
+    `# What one import costs\n\nBundled alone with esbuild (minified, ES2022, viem external), gzip level 9, bytes. "Lazy" is loaded when it is needed:\nthe lens by the first read, the texts of errors by the first failure. Renew with \`node test/tools/size.mjs --table > docs/reference/sizes.md\`.\n\n| import | from | own | lazy | limit |\n| --- | --- | ---: | ---: | ---: |\n${lines.join('\n')}\n`,
   )
 } else {
   conclude(problems, `sizes: ${rows.length} imports within their budgets`)

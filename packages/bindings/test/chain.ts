@@ -55,6 +55,8 @@ export type Chain = {
   ) => Promise<TransactionReceipt>
   /** Deploys and waits. */
   readonly deploy: (abi: Abi, bytecode: Hex, args?: readonly unknown[]) => Promise<Address>
+  /** Nonce of the deployer's next transaction. */
+  readonly nonceOf: () => Promise<number>
   /** Methods of every request so far. */
   readonly requests: string[]
   /** Ends the node, and only this one. */
@@ -115,10 +117,14 @@ export async function startChain(): Promise<Chain> {
   }
   // Not estimated: an estimate is made in the latest block, and the call may do more at the time of the next.
   const gas = 12_000_000n
+  // Of the latest block: the pool's own count survives a snapshot that is restored, and then leaves a gap.
+  const nonceOf = () => client.getTransactionCount({ address: account.address, blockTag: 'latest' })
   const call: Chain['call'] = async (address, abi, functionName, args = []) =>
-    receiptOf(await client.writeContract({ abi, address, args, functionName, gas }))
+    receiptOf(await client.writeContract({ abi, address, args, functionName, gas, nonce: await nonceOf() }))
   const deploy: Chain['deploy'] = async (abi, bytecode, args = []) => {
-    const { contractAddress } = await receiptOf(await client.deployContract({ abi, args, bytecode, gas } as never))
+    const { contractAddress } = await receiptOf(
+      await client.deployContract({ abi, args, bytecode, gas, nonce: await nonceOf() } as never),
+    )
     if (!contractAddress) throw new Error('Nothing was deployed.')
     return getAddress(contractAddress)
   }
@@ -126,7 +132,7 @@ export async function startChain(): Promise<Chain> {
   for (let attempt = 0; ; attempt++) {
     try {
       await client.getChainId()
-      return { call, client, deploy, requests, stop }
+      return { call, client, deploy, nonceOf, requests, stop }
     } catch (cause) {
       if (attempt > 200 || node.exitCode !== null) {
         await stop()

@@ -1,4 +1,5 @@
 export { answered } from './answered.js'
+export { executeBuybackAbi } from './buyback/abi.js'
 export { buybackActions } from './buyback/buybackActions.js'
 export { executeBuyback } from './buyback/executeBuyback.js'
 export { executeBuybackCall } from './buyback/executeBuybackCall.js'

@@ -2,7 +2,7 @@
 // buyback is refused, all of them refuse by the same name.
 import { buybackSwapAbi, executionGuardAbi, proceedsSplitterAbi, treasuryAbi } from '@holdfast/bindings'
 import { fromRevert } from '@holdfast/bindings/errors'
-import { type Hash, parseEventLogs, parseUnits, type TransactionReceipt } from 'viem'
+import { parseEventLogs, parseUnits, type TransactionReceipt } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chain, startChain } from '../../bindings/test/chain.js'
 import { buybackParameters, deployProtocol, mandateTerms, type Protocol } from '../../bindings/test/protocol.js'
@@ -34,9 +34,12 @@ describe.each([6, 18])('an asset of %d decimals', (decimals) => {
 
   afterAll(() => chain?.stop())
 
-  /** Sends and waits: what is still in the pool when a snapshot is restored would leave a gap in the nonces. */
-  async function mined(send: () => Promise<Hash>): Promise<TransactionReceipt> {
-    return chain.client.waitForTransactionReceipt({ hash: await send() })
+  /** Buys in the next block, and waits. */
+  async function execute(): Promise<TransactionReceipt> {
+    const { buyback } = protocol
+    const nonce = await chain.nonceOf()
+    const hash = await executeBuyback(chain.client, { blockTag: 'pending', buyback, gas: 5_000_000n, nonce })
+    return chain.client.waitForTransactionReceipt({ hash })
   }
 
   /** What the mandate draws on at present. */
@@ -111,7 +114,7 @@ describe.each([6, 18])('an asset of %d decimals', (decimals) => {
       else if (likely(0.8)) await sell(parseUnits((1 + random() * 80_000).toFixed(3), 18))
       await pass(1 + Math.floor(random() * 800))
       if (likely(0.8)) await beat()
-      if (likely(0.3)) await mined(() => executeBuyback(client, { buyback, gas: 5_000_000n })).catch(() => undefined)
+      if (likely(0.3)) await execute().catch(() => undefined)
     }
     if (likely(0.7)) await run(Math.floor(random() * 7200))
     // A trade right before may leave the block's opening price to be estimated.
@@ -150,7 +153,7 @@ describe.each([6, 18])('an asset of %d decimals', (decimals) => {
       const outcome = typeof quoted === 'string' ? quoted : 'bought'
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
       if (outcome === 'bought') {
-        const { logs } = await mined(() => executeBuyback(client, { blockTag: 'pending', buyback, gas: 5_000_000n }))
+        const { logs } = await execute()
         const [log] = parseEventLogs({ abi: buybackSwapAbi, eventName: 'BoughtBack', logs })
         expect(log?.args.purchase, context).toEqual(quoted)
       }

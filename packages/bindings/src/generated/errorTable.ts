@@ -95,6 +95,7 @@ import {
   ReserveMathZeroCapError,
   ReserveMathZeroPriceError,
   ReservePolicyInsufficientGasError,
+  ReservePolicyNoAnswerError,
   ReservePolicyOutOfBoundsError,
   ReservePolicyUnknownAssetError,
   SoladyDivFailedError,
@@ -544,6 +545,7 @@ export const errorTable = {
       { name: 'required', type: 'uint256' },
     ],
   ],
+  '0x12256f34': [ReservePolicyNoAnswerError, [{ name: 'oracle', type: 'address' }]],
   '0xa1769da8': [
     ReservePolicyOutOfBoundsError,
     [

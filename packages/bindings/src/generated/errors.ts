@@ -105,6 +105,7 @@ export {
 export { ReserveMathHaircutError, ReserveMathZeroCapError, ReserveMathZeroPriceError } from './errors/ReserveMath.js'
 export {
   ReservePolicyInsufficientGasError,
+  ReservePolicyNoAnswerError,
   ReservePolicyOutOfBoundsError,
   ReservePolicyUnknownAssetError,
 } from './errors/ReservePolicy.js'

@@ -18,8 +18,8 @@ const purchase = [
   { name: 'booksAfter', type: 'tuple', components: books },
 ] as const
 
-/** `BuybackSwap.execute`. */
-export const executeAbi = [
+/** ABI of `BuybackSwap.execute` alone, without the errors: see `@holdfast/bindings` for the whole. */
+export const executeBuybackAbi = [
   {
     type: 'function',
     name: 'execute',

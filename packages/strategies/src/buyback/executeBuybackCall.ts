@@ -1,5 +1,5 @@
 import { type Address, maxUint256 } from 'viem'
-import { executeAbi } from './abi.js'
+import { executeBuybackAbi } from './abi.js'
 
 /**
  * Describes the call of a buyback without sending it: for `simulateContract`, `estimateContractGas`, `sendCalls`, or a
@@ -18,7 +18,7 @@ import { executeAbi } from './abi.js'
  */
 export function executeBuybackCall(parameters: executeBuybackCall.Parameters): executeBuybackCall.ReturnType {
   const { buyback, deadline = maxUint256, minimumOut = 0n } = parameters
-  return { abi: executeAbi, address: buyback, args: [minimumOut, deadline], functionName: 'execute' }
+  return { abi: executeBuybackAbi, address: buyback, args: [minimumOut, deadline], functionName: 'execute' }
 }
 
 export declare namespace executeBuybackCall {
@@ -34,7 +34,7 @@ export declare namespace executeBuybackCall {
   /** The call, as viem's contract actions take it. */
   type ReturnType = {
     /** ABI of the function. */
-    abi: typeof executeAbi
+    abi: typeof executeBuybackAbi
     /** Address of the module. */
     address: Address
     /** Least output and deadline. */

@@ -206,6 +206,20 @@ export const reservePolicyAbi = [
   },
   {
     type: 'function',
+    name: 'readPrice',
+    inputs: [{ name: 'oracle', type: 'address' }],
+    outputs: [{ name: 'value', type: 'uint256' }],
+    stateMutability: 'view',
+  },
+  {
+    type: 'function',
+    name: 'readVolatility',
+    inputs: [{ name: 'oracle', type: 'address' }],
+    outputs: [{ name: 'value', type: 'uint256' }],
+    stateMutability: 'view',
+  },
+  {
+    type: 'function',
     name: 'riskOf',
     inputs: [{ name: 'asset', type: 'address' }],
     outputs: [
@@ -431,6 +445,7 @@ export const reservePolicyAbi = [
       { name: 'required', type: 'uint256' },
     ],
   },
+  { type: 'error', name: 'ReservePolicy_NoAnswer', inputs: [{ name: 'oracle', type: 'address' }] },
   {
     type: 'error',
     name: 'ReservePolicy_OutOfBounds',

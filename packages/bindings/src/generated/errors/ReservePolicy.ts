@@ -32,6 +32,28 @@ export class ReservePolicyInsufficientGasError extends BaseError {
 }
 
 /**
+ * The oracle reverted or ran out of its gas.
+ *
+ * Thrown when a contract reverts with `ReservePolicy_NoAnswer(address oracle)`. Have the oracle updated, or have governance replace it.
+ */
+export class ReservePolicyNoAnswerError extends BaseError {
+  override name = 'ReservePolicy.NoAnswerError' as const
+  /** Value of `oracle` in the revert. */
+  readonly oracle: Address
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({ oracle, cause }: { oracle: Address; cause?: unknown }) {
+    super(`The oracle reverted or ran out of its gas (oracle ${oracle}).`, {
+      cause,
+      docsPath: '/reference/errors#reservepolicynoanswererror',
+      metaMessages: ['Have the oracle updated, or have governance replace it.'],
+      retryable: true,
+    })
+    this.oracle = oracle
+  }
+}
+
+/**
  * A setter was given a value outside its hard bound.
  *
  * Thrown when a contract reverts with `ReservePolicy_OutOfBounds(bytes32 parameter, uint256 value, uint256 limit)`. Pass a value within the limit.
