@@ -2,13 +2,15 @@
 const { amountOut, BaseError, parseWad, sandwichProofLot } = require('@holdfast/core')
 const { buybackSwapAbi } = require('@holdfast/bindings')
 const { executeBuybackCall } = require('@holdfast/strategies/buyback')
-const { amountOut: facade } = require('holdfast')
+const { buyLotToImpact, amountOut: facade } = require('holdfast')
 
 const fee = { feeNumerator: 997n, feeDenominator: 1000n }
 const reserves = { reserveIn: parseWad('2000000', 'exact'), reserveOut: parseWad('4000000', 'exact') }
 const lot = sandwichProofLot({ referenceReserve: reserves.reserveIn, attackerShare: parseWad('0.5', 'exact'), ...fee })
 const out = amountOut({ amountIn: lot, ...reserves, ...fee })
 if (facade({ amountIn: lot, ...reserves, ...fee }) !== out) throw new Error('the facade disagrees with core')
+// Needs a constant of another module, which a bundler must initialise.
+buyLotToImpact({ impact: parseWad('0.01', 'exact'), reserveIn: reserves.reserveIn, ...fee })
 
 const call = executeBuybackCall({
   buyback: '0x000000000000000000000000000000000000dEaD',

@@ -3,13 +3,15 @@
 import { buybackSwapAbi } from '@holdfast/bindings'
 import { amountOut, BaseError, parseWad, sandwichProofLot } from '@holdfast/core'
 import { executeBuybackCall } from '@holdfast/strategies/buyback'
-import { amountOut as facade } from 'holdfast'
+import { buyLotToImpact, amountOut as facade } from 'holdfast'
 
 const fee = { feeNumerator: 997n, feeDenominator: 1000n }
 const reserves = { reserveIn: parseWad('2000000', 'exact'), reserveOut: parseWad('4000000', 'exact') }
 const lot = sandwichProofLot({ referenceReserve: reserves.reserveIn, attackerShare: parseWad('0.5', 'exact'), ...fee })
 const out = amountOut({ amountIn: lot, ...reserves, ...fee })
 if (facade({ amountIn: lot, ...reserves, ...fee }) !== out) throw new Error('the facade disagrees with core')
+// Needs a constant of another module, which a bundler must initialise.
+buyLotToImpact({ impact: parseWad('0.01', 'exact'), reserveIn: reserves.reserveIn, ...fee })
 
 const call = executeBuybackCall({
   buyback: '0x000000000000000000000000000000000000dEaD',

@@ -106,7 +106,7 @@ try {
     const where = `${path.relative(root, example.file)}:${example.line}`
     globalThis.__record = (value, promised) => {
       compared += 1
-      const plain = (text) => text.replaceAll('_', '').replace(/\s+/g, ' ').replaceAll('"', "'")
+      const plain = (text) => text.replaceAll('_', '').replace(/\s+/g, '').replaceAll('"', "'")
       const seen = inspect(value, { depth: 5, breakLength: Number.POSITIVE_INFINITY })
       if (plain(seen) !== plain(promised)) problems.push(`${where}: promises ${promised}, gives ${seen}`)
     }

@@ -1,0 +1,2 @@
+export type * from '@holdfast/adapters/chainlink'
+export { chainlinkPrice, checkChainlinkRound, getChainlinkPrice } from '@holdfast/adapters/chainlink'

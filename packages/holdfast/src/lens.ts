@@ -1,0 +1,2 @@
+export type * from '@holdfast/bindings/lens'
+export { getAnswers } from '@holdfast/bindings/lens'
