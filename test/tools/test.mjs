@@ -33,7 +33,7 @@ const gates = [
   ['packaging', script('test/tools/packaging.mjs')],
   ['consumer', script('test/tools/consumer.mjs')],
   ['examples', script('test/tools/examples.mjs')],
-  ['reference documentation', script('test/tools/docs.mjs')],
+  ['reference documentation', [tool('typedoc'), []]],
 ]
 
 const words = process.argv.slice(2)

@@ -47,7 +47,9 @@ export function run(command, args, options = {}) {
 export function conclude(problems, summary) {
   if (problems.length > 0) {
     process.stderr.write(`${problems.join('\n')}\n`)
-    process.exit(1)
+    // Not `exit`: what a caller cleans up in `finally` must still run.
+    process.exitCode = 1
+    return
   }
   process.stdout.write(`${summary}\n`)
 }

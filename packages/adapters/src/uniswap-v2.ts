@@ -1,3 +1,4 @@
+export { observeAbi } from './uniswap-v2/abi.js'
 export { getUniswapV2OracleState } from './uniswap-v2/getUniswapV2OracleState.js'
 export { getUniswapV2Price } from './uniswap-v2/getUniswapV2Price.js'
 export { getUniswapV2State } from './uniswap-v2/getUniswapV2State.js'

@@ -133,8 +133,9 @@ describe('quoteUniswapV2', () => {
   })
 
   test('error: UniswapV2MarketPairOverflowError of the input', async () => {
-    const { assetIn, market, pair } = await deployPool(MAXIMUM - 10n, 1_000n)
+    const { assetIn, market, pair } = await deployPool(MAXIMUM - 10n, MAXIMUM - 10n)
     const overflow = { asset: assetIn, limit: MAXIMUM, name: 'UniswapV2Market.PairOverflowError' }
+    expect(await quoteBoth(market, 10n)).toEqual({ value: 9n })
     expect(await quoteBoth(market, 11n)).toMatchObject({ ...overflow, balance: MAXIMUM + 1n })
     expect(await quoteBoth(market, maxUint256)).toMatchObject({ ...overflow, balance: maxUint256 })
     // A donation counts, though it does not trade.
@@ -151,6 +152,10 @@ describe('quoteUniswapV2', () => {
       limit: MAXIMUM,
       name: 'UniswapV2Market.PairOverflowError',
     })
+    // What goes out makes room: with this much of it, the rest just fits.
+    await chain.call(assetOut, tokenArtifact.abi, 'burn', [pair, 991n])
+    expect(await quoteBoth(market, 10n)).toEqual({ value: 9n })
+    expect(await quoteBoth(market, 9n)).toMatchObject({ name: 'UniswapV2Market.PairOverflowError' })
   })
 
   test('error: UniswapV2MarketPairShortError on either side', async () => {

@@ -110,6 +110,17 @@ export async function startChain(): Promise<Chain> {
   }
 
   const client = clientOf(request)
+  // viem asks for a receipt once a block. The node announces a block before it knows the block's receipts, and mines no
+  // further one while nothing is sent: a receipt that was asked for in between would be waited for in vain.
+  const waitForTransactionReceipt = async ({ hash }: { hash: Hash }) => {
+    for (let attempt = 0; attempt < 4_000; attempt++) {
+      const receipt = await client.getTransactionReceipt({ hash }).catch(() => undefined)
+      if (receipt) return receipt
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    throw new Error(`No receipt of ${hash}.`)
+  }
+  Object.assign(client, { waitForTransactionReceipt })
   const receiptOf = async (hash: Hash) => {
     const receipt = await client.waitForTransactionReceipt({ hash })
     if (receipt.status !== 'success') throw new Error(`Transaction ${hash} reverted.`)

@@ -1,4 +1,3 @@
-export type * from '@holdfast/bindings'
 export {
   accessManagerAbi,
   burnSinkAbi,

@@ -1,2 +1,7 @@
-export type * from '@holdfast/adapters/chainlink'
-export { chainlinkPrice, checkChainlinkRound, getChainlinkPrice } from '@holdfast/adapters/chainlink'
+export {
+  type ChainlinkRound,
+  type ChainlinkRules,
+  chainlinkPrice,
+  checkChainlinkRound,
+  getChainlinkPrice,
+} from '@holdfast/adapters/chainlink'

@@ -1,2 +1,1 @@
-export type * from '@holdfast/bindings/lens'
-export { getAnswers } from '@holdfast/bindings/lens'
+export { type Answer, type Answers, getAnswers, type Read, type ReadBlock, type Reads } from '@holdfast/bindings/lens'

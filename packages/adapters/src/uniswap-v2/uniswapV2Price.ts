@@ -19,8 +19,8 @@ import type { Address } from 'viem'
  * ```ts
  * import { uniswapV2Price } from '@holdfast/adapters/uniswap-v2'
  *
- * Object.values(uniswapV2Price({ oracle: '0x5FbDB2315678afecb367f032d93F642f64180aa3' }).given)
- * // ['0x5FbDB2315678afecb367f032d93F642f64180aa3']
+ * Object.values(uniswapV2Price({ oracle: '0x5FbDB2315678afecb367f032d93F642f64180aa3' }).given)[0]
+ * // '0x5FbDB2315678afecb367f032d93F642f64180aa3'
  * ```
  */
 export function uniswapV2Price(options: uniswapV2Price.Options): PriceSource {
