@@ -99,7 +99,7 @@ library WadMath {
         return FixedPointMathLib.expWad(x);
     }
 
-    /// @notice Natural logarithm of x, rounded towards minus infinity.
+    /// @notice Natural logarithm of x, within about one unit of 1e-18, usually below the exact value.
     /// @dev Reverts `LnWadUndefined()` (Solady) at x ≤ 0.
     /// @param x Argument [1e18 = 1.0].
     /// @return Logarithm [1e18 = 1.0].
