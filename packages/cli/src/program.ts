@@ -16,11 +16,19 @@ export function createProgram(): Command {
   program
     .command('simulate')
     .description(
-      'Replay a price shock through a real Uniswap v2 pool three times: no policy, fixed schedule, Holdfast.',
+      'Replay a price shock through real Uniswap v2 pools: no policy, fixed schedule, and Holdfast in one or more ways.',
     )
     .option('--prices <file>', 'price history, CSV or gzip: a time and a close, or OHLC (default: a drawn scenario)')
     .option('--from <time>', 'start of the window, unix seconds or ISO 8601 (default: around the deepest fall)')
     .option('--to <time>', 'end of the window')
+    .option(
+      '--execution <ways>',
+      'how Holdfast buys: swap, auction, split, or several divided by commas (default: swap)',
+    )
+    .option(
+      '--scenario <name>',
+      'crash, or death-spiral: reserves in the own token, buyback from reserve (default: crash)',
+    )
     .option('--seed <number>', `seed of the noise and the scenario (default: ${DEFAULT_SEED})`)
     .option('--blocks <number>', `most blocks a run may have, 400 to 1500 (default: ${DEFAULT_BLOCKS})`)
     .option('--out <file>', `where the report goes (default: ${DEFAULT_REPORT})`)

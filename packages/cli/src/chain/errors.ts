@@ -63,7 +63,9 @@ export class UniswapMissingError extends BaseError {
   constructor({ cause }: { cause: unknown }) {
     super('The bytecode of Uniswap v2 is not installed.', {
       cause,
-      metaMessages: ['Install it beside holdfast: npm install --save-dev @uniswap/v2-core@1.0.1'],
+      metaMessages: [
+        'Install it beside holdfast: npm install --save-dev @uniswap/v2-core@1.0.1 @uniswap/v2-periphery@1.1.0-beta.0',
+      ],
     })
   }
 }

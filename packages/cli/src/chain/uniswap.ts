@@ -14,6 +14,12 @@ export const uniswapAbi = parseAbi([
   'function mint(address to) returns (uint256 liquidity)',
 ])
 
+/** Functions of the router that traders call. */
+export const routerAbi = parseAbi([
+  'constructor(address factory, address weth)',
+  'function swapExactTokensForTokens(uint256 amountIn, uint256 amountOutMin, address[] path, address to, uint256 deadline) returns (uint256[] amounts)',
+])
+
 /** The plain token of Uniswap's own tests, which stands for a dollar: it mints its supply to the deployer. */
 export const quoteAbi = parseAbi([
   'constructor(uint256 totalSupply)',
@@ -26,17 +32,21 @@ export const quoteAbi = parseAbi([
 /**
  * Loads the published creation code of Uniswap v2, which is not part of this package.
  *
- * @returns Creation code of the factory, and of the plain token of its tests.
- * @throws {@link UniswapMissingError} when `@uniswap/v2-core` is not installed.
+ * @returns Creation code of the factory, of the router, and of the plain token of its tests.
+ * @throws {@link UniswapMissingError} when `@uniswap/v2-core` or `@uniswap/v2-periphery` is not installed.
  */
-export function uniswapBytecode(): { factory: Hex; quote: Hex } {
+export function uniswapBytecode(): { factory: Hex; quote: Hex; router: Hex } {
   const require = createRequire(import.meta.url)
-  const load = (name: string): Hex => {
-    const { bytecode } = require(`@uniswap/v2-core/build/${name}.json`) as Artifact
+  const load = (path: string): Hex => {
+    const { bytecode } = require(path) as Artifact
     return bytecode.startsWith('0x') ? bytecode : `0x${bytecode}`
   }
   try {
-    return { factory: load('UniswapV2Factory'), quote: load('ERC20') }
+    return {
+      factory: load('@uniswap/v2-core/build/UniswapV2Factory.json'),
+      quote: load('@uniswap/v2-core/build/ERC20.json'),
+      router: load('@uniswap/v2-periphery/build/UniswapV2Router02.json'),
+    }
   } catch (cause) {
     throw new UniswapMissingError({ cause })
   }

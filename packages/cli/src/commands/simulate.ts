@@ -6,6 +6,8 @@ import { renderJson } from '../report/renderJson.js'
 import { renderReport } from '../report/renderReport.js'
 import { renderSummary } from '../report/summary.js'
 import { OptionOutOfRangeError, ReportUnwritableError } from '../simulate/errors.js'
+import { SCENARIO_NAMES, type ScenarioName } from '../simulate/parameters.js'
+import { EXECUTIONS, type Execution } from '../simulate/run.js'
 import { simulate } from '../simulate/simulate.js'
 import { createProgress, type Output } from '../terminal/progress.js'
 
@@ -27,9 +29,11 @@ export async function simulateCommand(
   try {
     const simulation = await simulate({
       blocks: integer('--blocks', options.blocks),
+      executions: options.execution === undefined ? undefined : executions(options.execution),
       from: time('--from', options.from),
       history: options.prices === undefined ? undefined : await readPrices(options.prices),
       onProgress: ({ phase, share }) => progress.show(phase, share),
+      scenario: options.scenario === undefined ? undefined : scenario(options.scenario),
       seed: integer('--seed', options.seed),
       to: time('--to', options.to),
     })
@@ -49,6 +53,8 @@ export declare namespace simulateCommand {
   type Options = {
     /** Most blocks a run may have. */
     blocks?: string | undefined
+    /** Ways in which Holdfast buys, divided by commas. */
+    execution?: string | undefined
     /** Start of the window. */
     from?: string | undefined
     /** Whether the result is printed as JSON. */
@@ -57,6 +63,8 @@ export declare namespace simulateCommand {
     out?: string | undefined
     /** Path of the price history. */
     prices?: string | undefined
+    /** Name of the scenario. */
+    scenario?: string | undefined
     /** Seed. */
     seed?: string | undefined
     /** End of the window. */
@@ -84,6 +92,21 @@ function integer(option: string, value: string | undefined): number | undefined 
   if (value === undefined) return undefined
   if (!/^\d{1,10}$/.test(value)) throw new OptionOutOfRangeError({ accepted: 'a whole number', option, value })
   return Number(value)
+}
+
+function executions(value: string): Execution[] {
+  return value.split(',').map((name) => {
+    const known = EXECUTIONS.find((execution) => execution === name.trim())
+    if (known !== undefined) return known
+    const accepted = `one or more of ${EXECUTIONS.join(', ')}, divided by commas`
+    throw new OptionOutOfRangeError({ accepted, option: '--execution', value })
+  })
+}
+
+function scenario(value: string): ScenarioName {
+  const known = SCENARIO_NAMES.find((name) => name === value)
+  if (known !== undefined) return known
+  throw new OptionOutOfRangeError({ accepted: `one of ${SCENARIO_NAMES.join(', ')}`, option: '--scenario', value })
 }
 
 function time(option: string, value: string | undefined): number | undefined {

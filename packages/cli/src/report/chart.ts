@@ -9,6 +9,8 @@ export const COLOURS = {
   blue: '#0072b2',
   grey: '#7a7a7a',
   green: '#009e73',
+  orange: '#e69f00',
+  purple: '#cc79a7',
   vermilion: '#d55e00',
 } as const
 

@@ -1,5 +1,5 @@
-import { baseOf } from '../simulate/metrics.js'
-import { POLICY_NAMES, type PolicyName, type Run, type Snapshot } from '../simulate/run.js'
+import { baseOf, ofPolicy } from '../simulate/metrics.js'
+import type { Execution, PolicyName, Run, Snapshot } from '../simulate/run.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { type Chart, COLOURS, type Series } from './chart.js'
 import { bps, change, day, minute, number, price } from './format.js'
@@ -18,12 +18,14 @@ export type Figure = {
 }
 
 const STYLES: Readonly<Record<PolicyName, Pick<Series, 'colour' | 'dash' | 'width'>>> = {
-  holdfast: { colour: COLOURS.blue, dash: 'solid', width: 2 },
+  auction: { colour: COLOURS.green, dash: 'solid', width: 2 },
   none: { colour: COLOURS.grey, dash: 'dashed', width: 2 },
   schedule: { colour: COLOURS.vermilion, dash: 'solid', width: 1.5 },
+  split: { colour: COLOURS.purple, dash: 'dashed', width: 2 },
+  swap: { colour: COLOURS.blue, dash: 'solid', width: 2 },
 }
 /** Policies that buy. */
-const BUYERS = ['schedule', 'holdfast'] as const
+const buyersOf = ({ executions }: Simulation): readonly PolicyName[] => ['schedule', ...executions]
 /** Rows of a table that stands for a chart. */
 const ROWS = 24
 /** Ratio of highest to lowest price from which a logarithmic axis reads better. */
@@ -40,12 +42,12 @@ export function figuresOf(simulation: Simulation): Figure[] {
 }
 
 function prices(simulation: Simulation): Figure {
-  const { runs, window } = simulation
+  const { names, runs, window } = simulation
   const history = window.prices.map((value) => wad(value))
   const highest = Math.max(...history)
   const lowest = Math.min(...history)
   const series = [
-    ...POLICY_NAMES.map((name) => line(simulation, name, ({ price: value }) => wad(value))),
+    ...names.map((name) => line(simulation, name, ({ price: value }) => wad(value))),
     {
       colour: COLOURS.black,
       dash: 'dotted' as const,
@@ -63,9 +65,9 @@ function prices(simulation: Simulation): Figure {
       series,
       valueAxis: 'Price [quote per token]',
     },
-    table: tableOf(simulation, ['History', ...POLICY_NAMES.map((name) => POLICY_LABELS[name])], (i) => [
+    table: tableOf(simulation, ['History', ...names.map((name) => POLICY_LABELS[name])], (i) => [
       price(window.prices[i] as bigint),
-      ...POLICY_NAMES.map((name) => price((runs[name].snapshots[i] as Snapshot).price)),
+      ...names.map((name) => price((ofPolicy(runs, name).snapshots[i] as Snapshot).price)),
     ]),
     title: 'Price',
   }
@@ -73,15 +75,16 @@ function prices(simulation: Simulation): Figure {
 
 function lifts(simulation: Simulation): Figure {
   const { runs } = simulation
+  const buyers = buyersOf(simulation)
   const lift = (name: PolicyName, i: number) => {
-    const [present, without] = [runs[name].snapshots[i], runs.none.snapshots[i]] as [Snapshot, Snapshot]
+    const [present, without] = [ofPolicy(runs, name).snapshots[i], runs.none.snapshots[i]] as [Snapshot, Snapshot]
     return Number(present.price) / Number(without.price) - 1
   }
   return {
     caption: 'How much higher the price stands than it would without a policy, at the same order flow.',
     chart: {
       ...chartOf(simulation),
-      series: BUYERS.map((name) => ({
+      series: buyers.map((name) => ({
         ...STYLES[name],
         data: points(simulation, (i) => lift(name, i) * 100),
         name: POLICY_LABELS[name],
@@ -90,8 +93,8 @@ function lifts(simulation: Simulation): Figure {
     },
     table: tableOf(
       simulation,
-      BUYERS.map((name) => POLICY_LABELS[name]),
-      (i) => BUYERS.map((name) => change(lift(name, i), 3)),
+      buyers.map((name) => POLICY_LABELS[name]),
+      (i) => buyers.map((name) => change(lift(name, i), 3)),
     ),
     title: 'What the policies change',
   }
@@ -127,19 +130,20 @@ function cumulative(
   },
 ): Figure {
   const { runs, tape } = simulation
-  const totals = BUYERS.map((name) =>
+  const buyers = buyersOf(simulation)
+  const totals = buyers.map((name) =>
     running(
       simulation.window.prices.length,
-      runs[name].lots.map((lot) => [lot.step, options.of(lot)]),
+      ofPolicy(runs, name).lots.map((lot) => [lot.step, options.of(lot)]),
     ),
   )
   const revenue = running(
     simulation.window.prices.length,
     tape.steps.map((step, i) => [i + 1, wad(step.revenue)]),
   )
-  const names = [...BUYERS.map((name) => POLICY_LABELS[name]), ...(options.revenue ? ['Revenue'] : [])]
+  const names = [...buyers.map((name) => POLICY_LABELS[name]), ...(options.revenue ? ['Revenue'] : [])]
   const columns = options.revenue ? [...totals, revenue] : totals
-  const styles = [...BUYERS.map((name) => STYLES[name]), { colour: COLOURS.green, dash: 'dotted' as const, width: 2 }]
+  const styles = [...buyers.map((name) => STYLES[name]), { colour: COLOURS.orange, dash: 'dotted' as const, width: 2 }]
   return {
     caption: options.caption,
     chart: {
@@ -157,10 +161,12 @@ function cumulative(
 }
 
 function treasury(simulation: Simulation): Figure {
-  const { runs } = simulation
+  const { executions, names, runs } = simulation
+  const shownFor = executions[0] as Execution
+  const label = POLICY_LABELS[shownFor]
   const books = (pick: (snapshot: Snapshot) => bigint | undefined) =>
     points(simulation, (i) => {
-      const value = pick(runs.holdfast.snapshots[i] as Snapshot)
+      const value = pick(ofPolicy(runs, shownFor).snapshots[i] as Snapshot)
       return value === undefined || value === 0n ? null : wad(value)
     })
   const shown = (value: bigint | undefined) => (value === undefined || value === 0n ? '–' : number(wad(value)))
@@ -170,25 +176,25 @@ function treasury(simulation: Simulation): Figure {
     chart: {
       ...chartOf(simulation),
       series: [
-        ...POLICY_NAMES.map((name) => line(simulation, name, ({ reserve }) => wad(reserve))),
+        ...names.map((name) => line(simulation, name, ({ reserve }) => wad(reserve))),
         {
           colour: COLOURS.blue,
           dash: 'dashed',
           data: books(({ usable }) => usable),
-          name: 'Holdfast, usable',
+          name: `${label}, usable`,
           width: 1,
         },
-        { colour: COLOURS.black, dash: 'dotted', data: books(({ floor }) => floor), name: 'Holdfast, floor', width: 2 },
+        { colour: COLOURS.black, dash: 'dotted', data: books(({ floor }) => floor), name: `${label}, floor`, width: 2 },
       ],
       valueAxis: 'Treasury [quote]',
     },
     table: tableOf(
       simulation,
-      [...POLICY_NAMES.map((name) => POLICY_LABELS[name]), 'Holdfast, usable', 'Holdfast, floor'],
+      [...names.map((name) => POLICY_LABELS[name]), `${label}, usable`, `${label}, floor`],
       (i) => {
-        const { floor, usable } = runs.holdfast.snapshots[i] as Snapshot
+        const { floor, usable } = ofPolicy(runs, shownFor).snapshots[i] as Snapshot
         return [
-          ...POLICY_NAMES.map((name) => number(wad((runs[name].snapshots[i] as Snapshot).reserve))),
+          ...names.map((name) => number(wad((ofPolicy(runs, name).snapshots[i] as Snapshot).reserve))),
           shown(usable),
           shown(floor),
         ]
@@ -200,30 +206,33 @@ function treasury(simulation: Simulation): Figure {
 
 function lots(simulation: Simulation): Figure {
   const { runs, tape } = simulation
+  const buyers = buyersOf(simulation)
   const time = (step: number) => (tape.steps[step - 1]?.time ?? 0) * 1_000
-  const days = [...new Set(BUYERS.flatMap((name) => runs[name].lots.map(({ step }) => day(time(step) / 1_000))))].sort()
+  const days = [
+    ...new Set(buyers.flatMap((name) => ofPolicy(runs, name).lots.map(({ step }) => day(time(step) / 1_000)))),
+  ].sort()
   return {
     caption:
       'Each point is one purchase: how far its price lay above the time-weighted price, fee and own price impact included. Lower is better.',
     chart: {
       ...chartOf(simulation),
-      series: BUYERS.map((name) => ({
+      series: buyers.map((name) => ({
         ...STYLES[name],
-        data: runs[name].lots.map(({ shortfallBps, step }) => [time(step), shortfallBps] as const),
+        data: ofPolicy(runs, name).lots.map(({ shortfallBps, step }) => [time(step), shortfallBps] as const),
         name: POLICY_LABELS[name],
-        symbol: name === 'holdfast' ? ('circle' as const) : ('triangle' as const),
+        symbol: name === 'schedule' ? ('triangle' as const) : ('circle' as const),
       })),
       valueAxis: 'Shortfall [basis points]',
     },
     table: {
       head: [
         'Day',
-        ...BUYERS.flatMap((name) => [`${POLICY_LABELS[name]}: purchases`, 'spent [quote]', 'shortfall [bps]']),
+        ...buyers.flatMap((name) => [`${POLICY_LABELS[name]}: purchases`, 'spent [quote]', 'shortfall [bps]']),
       ],
       rows: days.map((date) => [
         date,
-        ...BUYERS.flatMap((name) => {
-          const ofDay = runs[name].lots.filter(({ step }) => day(time(step) / 1_000) === date)
+        ...buyers.flatMap((name) => {
+          const ofDay = ofPolicy(runs, name).lots.filter(({ step }) => day(time(step) / 1_000) === date)
           const spent = ofDay.reduce((total, lot) => total + wad(lot.spent), 0)
           const mean = ofDay.reduce((total, lot) => total + lot.shortfallBps * wad(lot.spent), 0) / spent
           return [number(ofDay.length), number(spent), ofDay.length === 0 ? '–' : bps(mean)]
@@ -239,7 +248,7 @@ function chartOf({ parameters, window }: Simulation): Pick<Chart, 'start'> {
 }
 
 function line(simulation: Simulation, name: PolicyName, of: (snapshot: Snapshot) => number): Series {
-  const data = points(simulation, (i) => of(simulation.runs[name].snapshots[i] as Snapshot))
+  const data = points(simulation, (i) => of(ofPolicy(simulation.runs, name).snapshots[i] as Snapshot))
   return { ...STYLES[name], data, name: POLICY_LABELS[name] }
 }
 

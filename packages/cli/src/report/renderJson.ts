@@ -8,10 +8,12 @@ import { verdictOf } from './verdict.js'
  * @returns JSON text; equal simulations give equal text.
  */
 export function renderJson(simulation: Simulation): string {
-  const { float, metrics, parameters, pressure, runs, seed, tape, window } = simulation
+  const { float, metrics, parameters, scenario, secondShare, pressure, runs, seed, tape, window } = simulation
   const document = {
     window: { ...window, prices: undefined, steps: window.prices.length - 1 },
     seed,
+    scenario,
+    secondShare,
     supply: { openingPrice: tape.openingPrice, tokens: float.supply, enlarged: float.enlarged },
     pressure,
     runs: Object.fromEntries(

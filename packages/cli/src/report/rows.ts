@@ -1,13 +1,15 @@
-import type { ByPolicy, Metrics } from '../simulate/metrics.js'
-import { POLICY_NAMES } from '../simulate/run.js'
+import { type ByPolicy, type Metrics, ofPolicy } from '../simulate/metrics.js'
+import type { PolicyName } from '../simulate/run.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { amount, bps, change, number, percent, price } from './format.js'
 
 /** What the policies are called in tables and charts. */
-export const POLICY_LABELS: ByPolicy<string> = {
-  holdfast: 'Holdfast',
+export const POLICY_LABELS: Readonly<Record<PolicyName, string>> = {
+  auction: 'Holdfast, auction',
   none: 'No policy',
   schedule: 'Fixed schedule',
+  split: 'Holdfast, split',
+  swap: 'Holdfast, swap',
 }
 
 /** One line of the table of results. */
@@ -26,9 +28,9 @@ export type Row = {
  * @param simulation - The simulation.
  * @returns One row a figure.
  */
-export function rowsOf({ metrics, parameters }: Simulation): Row[] {
+export function rowsOf({ metrics, names, parameters }: Simulation): Row[] {
   const row = (label: string, definition: string, of: (metrics: Metrics) => string): Row => ({
-    cells: Object.fromEntries(POLICY_NAMES.map((name) => [name, of(metrics[name])])) as ByPolicy<string>,
+    cells: Object.fromEntries(names.map((name) => [name, of(ofPolicy(metrics, name))])) as ByPolicy<string>,
     definition,
     label,
   })

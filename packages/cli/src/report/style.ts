@@ -17,7 +17,9 @@ p { margin: .5rem 0; max-width: 46rem; }
 .tile p { color: #555; font-size: .8rem; line-height: 1.35; margin: .5rem 0 0; }
 .tile .none { border-left: 4px dashed #7a7a7a; }
 .tile .schedule { border-color: #d55e00; }
-.tile .holdfast { border-color: #0072b2; }
+.tile .swap { border-color: #0072b2; }
+.tile .auction { border-color: #009e73; }
+.tile .split { border-color: #cc79a7; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .88rem; width: 100%; }
 th, td { border-bottom: 1px solid #ddd; padding: .35rem .6rem; text-align: left; vertical-align: top; }

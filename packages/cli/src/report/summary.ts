@@ -1,4 +1,5 @@
-import { POLICY_NAMES } from '../simulate/run.js'
+import { ofPolicy } from '../simulate/metrics.js'
+import type { PolicyName } from '../simulate/run.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { textTable, wrap } from '../terminal/table.js'
 import { minute, number, span } from './format.js'
@@ -6,6 +7,14 @@ import { POLICY_LABELS, rowsOf } from './rows.js'
 import { verdictOf } from './verdict.js'
 
 const WIDTH = 96
+/** Short names of the policies, so that five columns fit a terminal. */
+const HEADINGS: Readonly<Record<PolicyName, string>> = {
+  auction: 'Auction',
+  none: 'No policy',
+  schedule: 'Schedule',
+  split: 'Split',
+  swap: 'Swap',
+}
 
 /**
  * Renders a simulation as text for a terminal: the table of figures, what was skipped, and the verdict.
@@ -14,11 +23,11 @@ const WIDTH = 96
  * @returns The text.
  */
 export function renderSummary(simulation: Simulation): string {
-  const { runs, seed, window } = simulation
+  const { names, runs, seed, window } = simulation
   const steps = window.prices.length - 1
   const rows = rowsOf(simulation)
-  const skipped = POLICY_NAMES.flatMap((name) =>
-    Object.entries(runs[name].skipped).map(
+  const skipped = names.flatMap((name) =>
+    Object.entries(ofPolicy(runs, name).skipped).map(
       ([reason, count]) => `${POLICY_LABELS[name]} skipped ${number(count)}: ${reason}`,
     ),
   )
@@ -27,8 +36,8 @@ export function renderSummary(simulation: Simulation): string {
     `${number(steps)} steps of ${span(window.step)}, seed ${seed}`,
     '',
     textTable([
-      ['', ...POLICY_NAMES.map((name) => POLICY_LABELS[name])],
-      ...rows.map(({ cells, label }) => [label, ...POLICY_NAMES.map((name) => cells[name])]),
+      ['', ...names.map((name) => HEADINGS[name])],
+      ...rows.map(({ cells, label }) => [label, ...names.map((name) => ofPolicy(cells, name))]),
     ]),
     '',
     ...skipped,

@@ -26,14 +26,16 @@ function simulationOf(options: {
     worthAtEnd: spent === 0n ? undefined : 0.8,
   })
   return {
+    executions: ['swap'],
     float: { enlarged, supply: 10n ** 27n },
     metrics: {
-      holdfast: figures(holdfast?.spent ?? 100_000n * WAD, holdfast?.maximumDrawdown ?? 0.499),
+      swap: figures(holdfast?.spent ?? 100_000n * WAD, holdfast?.maximumDrawdown ?? 0.499),
       none: figures(0n, 0.5),
       schedule: figures(200_000n * WAD, 0.498),
     },
     parameters,
     pressure: { fall, netSold: toHold, toHold, trough: 300 },
+    tape: { openingPrice: WAD },
     window: { step: 3_600 },
   } as unknown as Simulation
 }
@@ -66,14 +68,14 @@ describe('verdictOf', () => {
     expect(text({ holdfast: { maximumDrawdown: 0.498 } })).toContain('its drawdown is 0.20 percentage points shallower')
     expect(text({ holdfast: { maximumDrawdown: 0.5 } })).toContain('the same to a hundredth')
     expect(text({})).toContain(
-      'would fetch this much of what was paid for it: 80.0% (the fixed schedule), 80.0% (Holdfast)',
+      'would fetch this much of what was paid for it: 80.0% (the fixed schedule), 80.0% (the swap of Holdfast)',
     )
   })
 
   test('behavior: a policy that bought nothing is not praised for it', () => {
     const verdict = text({ holdfast: { maximumDrawdown: 0.5, spent: 0n } })
-    expect(verdict).toContain('Holdfast bought nothing')
-    expect(verdict).not.toContain('(Holdfast)')
+    expect(verdict).toContain('The swap of Holdfast bought nothing')
+    expect(verdict).not.toContain('(the swap of Holdfast)')
   })
 
   test('behavior: an enlarged supply is explained', () => {

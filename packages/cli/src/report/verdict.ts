@@ -1,6 +1,18 @@
 import { WAD } from '@holdfast/core'
+import { ownTokensOf } from '../simulate/float.js'
+import { ofPolicy } from '../simulate/metrics.js'
+import type { PolicyName, Snapshot } from '../simulate/run.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { amount, change, number, percent, span } from './format.js'
+
+/** What the policies are called in a sentence. */
+const NAMES: Readonly<Record<PolicyName, string>> = {
+  auction: 'the auction of Holdfast',
+  none: 'no policy',
+  schedule: 'the fixed schedule',
+  split: 'the split of Holdfast',
+  swap: 'the swap of Holdfast',
+}
 
 /** From this share of what holding the price would cost, income is more than a drop in the ocean. */
 const NOTICEABLE = 0.1
@@ -43,44 +55,85 @@ function pressure({ float, metrics, pressure: { netSold, toHold } }: Simulation)
   return sentences
 }
 
-function effect({ metrics: { holdfast, none, schedule } }: Simulation): string {
+function effect({ executions, metrics }: Simulation): string {
+  const { none } = metrics
   const drawdown = (value: number) => {
     const points = Math.round((none.maximumDrawdown - value) * 1e4) / 100
     if (points === 0) return 'its drawdown is the same to a hundredth of a percentage point'
     return `its drawdown is ${number(Math.abs(points), 2)} percentage points ${points > 0 ? 'shallower' : 'deeper'}`
   }
-  return (
-    `Against no policy, the fixed schedule ends ${change(schedule.endLift)} in price (mean ${change(schedule.meanLift)}) and ${drawdown(schedule.maximumDrawdown)}; ` +
-    `Holdfast ends ${change(holdfast.endLift)} (mean ${change(holdfast.meanLift)}), and ${drawdown(holdfast.maximumDrawdown)}.`
-  )
-}
-
-function price({ metrics: { holdfast, schedule } }: Simulation): string[] {
-  if (holdfast.spent === 0n) return ['Holdfast bought nothing; the reasons are listed.']
-  const per = (lift: number, spent: bigint) => change((lift * 1e5) / (Number(spent) / Number(WAD)), 2)
-  const more = schedule.spent > holdfast.spent ? 'more' : 'less'
-  const sentences = [
-    `The fixed schedule spends ${amount(schedule.spent)} quote, ${more} than the ${amount(holdfast.spent)} of Holdfast. For each 100,000 quote spent, the mean price stands ${per(schedule.meanLift, schedule.spent)} and ${per(holdfast.meanLift, holdfast.spent)} higher.`,
-  ]
-  const [a, b] = [schedule.cost, holdfast.cost]
-  if (a !== undefined && b !== undefined) {
-    sentences.push(
-      `A purchase costs ${number(a, 1)} bps over the pool price on the fixed schedule, ${number(b, 1)} with Holdfast; the dearest one ${number(schedule.worstCost ?? 0, 1)} and ${number(holdfast.worstCost ?? 0, 1)}.`,
-    )
+  const ends = (name: PolicyName) => {
+    const { endLift, maximumDrawdown, meanLift } = ofPolicy(metrics, name)
+    return `${NAMES[name]} ends ${change(endLift)} in price (mean ${change(meanLift)}), and ${drawdown(maximumDrawdown)}`
   }
-  return sentences
+  return `Against no policy, ${(['schedule', ...executions] as const).map(ends).join('; ')}.`
 }
 
-function treasury({ metrics: { holdfast, none, schedule } }: Simulation): string[] {
-  const days = (value: number) => number(value)
-  const runway = `Buying back costs runway: ${days(none.runwayDays)} days are left without a policy, ${days(schedule.runwayDays)} after the fixed schedule, ${days(holdfast.runwayDays)} after Holdfast.`
-  const worth = [
-    ['the fixed schedule', schedule.worthAtEnd] as const,
-    ['Holdfast', holdfast.worthAtEnd] as const,
-  ].flatMap(([name, share]) => (share === undefined ? [] : [`${percent(share)} (${name})`]))
-  if (worth.length === 0) return [runway]
+function price({ executions, metrics }: Simulation): string[] {
+  const { schedule } = metrics
+  const per = (lift: number, spent: bigint) => change((lift * 1e5) / (Number(spent) / Number(WAD)), 2)
+  return executions.flatMap((name) => {
+    const run = ofPolicy(metrics, name)
+    if (run.spent === 0n) return [`${capital(NAMES[name])} bought nothing; the reasons are listed.`]
+    const more = schedule.spent > run.spent ? 'more' : 'less'
+    const sentences = [
+      `The fixed schedule spends ${amount(schedule.spent)} quote, ${more} than the ${amount(run.spent)} of ${NAMES[name]}. For each 100,000 quote spent, the mean price stands ${per(schedule.meanLift, schedule.spent)} and ${per(run.meanLift, run.spent)} higher.`,
+    ]
+    const [a, b] = [schedule.cost, run.cost]
+    if (a !== undefined && b !== undefined) {
+      sentences.push(
+        `A purchase costs ${number(a, 1)} bps over the pool price on the fixed schedule, ${number(b, 1)} with ${NAMES[name]}; the dearest one ${number(schedule.worstCost ?? 0, 1)} and ${number(run.worstCost ?? 0, 1)}.`,
+      )
+    }
+    return sentences
+  })
+}
+
+function treasury(simulation: Simulation): string[] {
+  const { executions, metrics } = simulation
+  const { none } = metrics
+  const buyers = ['schedule', ...executions] as const
+  const runways = buyers.map((name) => `${number(ofPolicy(metrics, name).runwayDays)} after ${NAMES[name]}`).join(', ')
+  const worth = buyers.flatMap((name) => {
+    const share = ofPolicy(metrics, name).worthAtEnd
+    return share === undefined ? [] : [`${percent(share)} (${NAMES[name]})`]
+  })
   return [
-    runway,
-    `At the final price, what was bought would fetch this much of what was paid for it: ${worth.join(', ')}.`,
+    `Buying back costs runway: ${number(none.runwayDays)} days are left without a policy, ${runways}.`,
+    ...(worth.length === 0
+      ? []
+      : [`At the final price, what was bought would fetch this much of what was paid for it: ${worth.join(', ')}.`]),
+    ...ownTokens(simulation),
   ]
+}
+
+/** What the tokens of its own did for the treasury: nothing, and the books said so from the start. */
+function ownTokens({ executions, parameters, runs, tape }: Simulation): string[] {
+  const own = ownTokensOf(parameters, tape)
+  if (own === 0n) return []
+  const last = runs.none.snapshots.at(-1) as Snapshot
+  const value = (at: bigint) => amount((own * at) / WAD)
+  const held = executions.map((name) => {
+    const least = ofPolicy(runs, name).snapshots.reduce(
+      (lowest, { floor = 0n, usable }) => {
+        const left = usable === undefined || floor === 0n ? undefined : usable - floor
+        return left !== undefined && (lowest === undefined || left < lowest) ? left : lowest
+      },
+      undefined as bigint | undefined,
+    )
+    return least === undefined
+      ? []
+      : [
+          least >= 0n
+            ? `${NAMES[name]} never took its reserves below the floor (least distance ${amount(least)} quote)`
+            : `the floor rose ${amount(-least)} quote above the reserves of ${NAMES[name]}, which then bought nothing`,
+        ]
+  })
+  return [
+    `The treasury also opens with ${amount(own)} tokens of its own, worth ${value(tape.openingPrice)} quote then and ${value(last.price)} at the end. Its books never count them as a reserve: ${held.flat().join('; ')}.`,
+  ]
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

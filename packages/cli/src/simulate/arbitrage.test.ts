@@ -12,27 +12,27 @@ const deviation = (present: Pool) => Number(lnWad(priceOf(present)) - lnWad(pric
 describe('arbitrage', () => {
   test('default: a third of a new deviation is traded away', () => {
     const moved = after(pool, { amountIn: 40_000n * 10n ** 18n, side: 'buy' })
-    const { settled, swaps } = arbitrage(moved, price, 0n, parameters)
-    const left = deviation(swaps.reduce(after, moved))
+    const { legs, settled } = arbitrage([moved], price, 0n, parameters)
+    const left = deviation(legs.reduce(after, moved))
     expect(left / deviation(moved)).toBeCloseTo(2 / 3, 6)
     expect(Number(settled) / 1e18).toBeCloseTo(left, 9)
   })
 
   test('behavior: what was left standing is not traded again', () => {
     const moved = after(pool, { amountIn: 40_000n * 10n ** 18n, side: 'buy' })
-    const first = arbitrage(moved, price, 0n, parameters)
-    const second = arbitrage(first.swaps.reduce(after, moved), price, first.settled, parameters)
-    expect(second.swaps).toEqual([])
+    const first = arbitrage([moved], price, 0n, parameters)
+    const second = arbitrage([first.legs.reduce(after, moved)], price, first.settled, parameters)
+    expect(second.legs).toEqual([])
   })
 
   test('behavior: a pool at the history is left alone', () => {
-    expect(arbitrage(pool, price, 0n, parameters)).toEqual({ settled: 0n, swaps: [] })
+    expect(arbitrage([pool], price, 0n, parameters)).toEqual({ legs: [], settled: 0n })
   })
 
   test('behavior: a deviation that shrinks by itself is not traded against, and its new level stands', () => {
     const moved = after(pool, { amountIn: 10_000n * 10n ** 18n, side: 'buy' })
-    const { settled, swaps } = arbitrage(moved, price, 10n ** 17n, parameters)
-    expect(swaps).toEqual([])
+    const { legs, settled } = arbitrage([moved], price, 10n ** 17n, parameters)
+    expect(legs).toEqual([])
     expect(Number(settled) / 1e18).toBeCloseTo(deviation(moved), 12)
   })
 
@@ -42,7 +42,7 @@ describe('arbitrage', () => {
     fc.assert(
       fc.property(lot, side, (amountIn, direction) => {
         const moved = after(pool, { amountIn, side: direction })
-        const end = arbitrage(moved, price, 0n, parameters).swaps.reduce(after, moved)
+        const end = arbitrage([moved], price, 0n, parameters).legs.reduce(after, moved)
         const [before, behind] = [deviation(moved), deviation(end)]
         return Math.sign(before) * behind >= -1e-9 && Math.abs(behind) <= Math.abs(before)
       }),

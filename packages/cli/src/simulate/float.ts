@@ -33,15 +33,27 @@ export function fixFloat(tape: Tape, parameters: Parameters): Float {
   const need = stressedNeed(tape, parameters)
   const margin = (tokens: BaseUnits) => (tokens * parameters.market.supplyMargin.value) / 10n
   const arbitrageur = margin(need.arbitrageur) + 1n
-  const byFlow = tape.opening.token + margin(need.traders) + arbitrageur
+  const fixed = tape.opening.token + arbitrageur + ownTokensOf(parameters, tape)
+  const byFlow = fixed + margin(need.traders)
   const byValue = (parameters.market.marketValue.value * WAD) / tape.openingPrice
   const supply = max(byFlow, byValue)
   return {
     arbitrageur,
     enlarged: byFlow > byValue,
     supply,
-    traders: supply - tape.opening.token - arbitrageur,
+    traders: supply - fixed,
   }
+}
+
+/**
+ * Tokens of its own that the treasury opens with.
+ *
+ * @param parameters - The assumptions.
+ * @param tape - The order flow, for the opening price.
+ * @returns The tokens [base units].
+ */
+export function ownTokensOf({ treasury }: Parameters, { openingPrice }: Pick<Tape, 'openingPrice'>): BaseUnits {
+  return (treasury.ownTokens.value * WAD) / openingPrice
 }
 
 /** Most tokens the traders are ever short of, and everything the arbitrageur sells. */
@@ -62,9 +74,9 @@ function stressedNeed(tape: Tape, parameters: Parameters): { arbitrageur: BaseUn
     if ((index + 1) % interval.value === 0) pool = after(pool, { amountIn: lot, side: 'buy' })
     for (const swap of queued) trade('arbitrageur', swap)
     for (const order of step.orders) trade('traders', order)
-    const decision = arbitrage(pool, step.price, settled, parameters)
+    const decision = arbitrage([pool], step.price, settled, parameters)
     settled = decision.settled
-    queued = decision.swaps
+    queued = decision.legs
   })
   return most
 }

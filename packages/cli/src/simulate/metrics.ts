@@ -1,6 +1,6 @@
 import { type BaseUnits, mulDiv, purchasingPowerKept, WAD, type Wad } from '@holdfast/core'
 import type { Parameters } from './parameters.js'
-import type { PolicyName, Run, Snapshot } from './run.js'
+import type { Execution, PolicyName, Run, Snapshot } from './run.js'
 import type { Tape } from './tape.js'
 
 /** What a run comes to, from the step before the policies start to the end. */
@@ -161,7 +161,19 @@ export function baseOf(parameters: Parameters): number {
 }
 
 /** The runs by policy. */
-export type ByPolicy<value> = Readonly<Record<PolicyName, value>>
+export type ByPolicy<value> = Readonly<Record<Exclude<PolicyName, Execution>, value>> &
+  Readonly<Partial<Record<Execution, value>>>
+
+/**
+ * What belongs to a policy that was run.
+ *
+ * @param values - The values by policy.
+ * @param name - A policy that was run.
+ * @returns Its value.
+ */
+export function ofPolicy<value>(values: ByPolicy<value>, name: PolicyName): value {
+  return values[name] as value
+}
 
 function kept(price0: Wad, priceT: Wad): number {
   return ratio(purchasingPowerKept({ price0, priceT, reference0: WAD, referenceT: WAD }), WAD)

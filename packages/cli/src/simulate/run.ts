@@ -1,13 +1,14 @@
-import { realisedVolatilityAbi, treasuryAbi, uniswapV2MarketAbi, uniswapV2OracleAbi } from '@holdfast/bindings'
+import { realisedVolatilityAbi, treasuryAbi, uniswapV2OracleAbi } from '@holdfast/bindings'
 import type { BaseUnits, Wad } from '@holdfast/core'
 import { type Address, decodeFunctionResult, encodeFunctionData, type Hex } from 'viem'
 import type { Chain, Read, Receipt, Transaction } from '../chain/chain.js'
-import { deployProtocol, type Protocol, type Setup } from '../chain/protocol.js'
+import { deployProtocol, type Protocol, type Setup, type Venue } from '../chain/protocol.js'
 import { transaction } from '../chain/transaction.js'
-import { quoteAbi, uniswapAbi } from '../chain/uniswap.js'
+import { quoteAbi, routerAbi, uniswapAbi } from '../chain/uniswap.js'
 import { arbitrage } from './arbitrage.js'
 import { ModelMismatchError } from './errors.js'
-import { after, outputOf, type Pool, priceOf, type Swap } from './pool.js'
+import { outputOf, type Pool, priceOf } from './pool.js'
+import { afterLegs, dividePool, type Leg, partsOf, together } from './pools.js'
 
 /** One purchase of a policy. */
 export type Lot = {
@@ -29,27 +30,30 @@ export type Lot = {
 export type Snapshot = {
   /** Reserve floor in the books of the treasury; undefined where the treasury is not in use [quote, wad]. */
   readonly floor: Wad | undefined
-  /** Marginal price of the pool [quote, wad]. */
+  /** Marginal price of the pools taken together [quote, wad]. */
   readonly price: Wad
   /** Quote the protocol owns [base units]. */
   readonly reserve: BaseUnits
   /** Supply of the token [base units]. */
   readonly supply: BaseUnits
-  /** Tokens in the pool [base units]. */
+  /** Tokens in the pools [base units]. */
   readonly tokens: BaseUnits
   /** Usable reserves in the books of the treasury; undefined where the treasury is not in use [quote, wad]. */
   readonly usable: Wad | undefined
 }
 
-/** What a policy did when it was due. */
-export type Action = { readonly lot: Omit<Lot, 'costBps' | 'step'> } | { readonly skipped: string }
+/** What a policy did when it was due: a purchase and where it went, a refusal and its reason, or nothing worth counting. */
+export type Action =
+  | { readonly legs: readonly Leg[]; readonly lot: Omit<Lot, 'costBps' | 'step'> }
+  | { readonly skipped: string }
+  | undefined
 
 /** What a policy is told when it is due. */
 export type Due = {
   /** The chain. */
   readonly chain: Chain
-  /** The pool before the policy acts. */
-  readonly pool: Pool
+  /** The pools before the policy acts. */
+  readonly pools: readonly Pool[]
   /** The protocol. */
   readonly protocol: Protocol
   /** Quote the protocol owns before [base units]. */
@@ -60,15 +64,20 @@ export type Due = {
   readonly time: number
 }
 
+/** What a policy sends, and how the receipts are read. */
+export type Plan = {
+  /** Reads what happened. */
+  readonly settle: (receipts: readonly Receipt[]) => Action
+  /** Transactions, sent before everybody else's. */
+  readonly transactions: readonly Transaction[]
+}
+
 /** A way to spend income. */
 export type Policy = {
   /** What it sends when it is due, and how the receipts are read. */
-  readonly act?: (due: Due) => {
-    /** Reads what happened. */
-    readonly settle: (receipts: readonly Receipt[]) => Action
-    /** Transactions, sent before everybody else's. */
-    readonly transactions: readonly Transaction[]
-  }
+  readonly act?: (due: Due) => Plan | Promise<Plan>
+  /** Whether it looks at every step, and not at every interval. */
+  readonly everyStep?: true
   /** Short name. */
   readonly name: PolicyName
   /** Who holds the protocol's money. */
@@ -76,10 +85,16 @@ export type Policy = {
 }
 
 /** Names of the policies, in the order they are shown. */
-export const POLICY_NAMES = ['none', 'schedule', 'holdfast'] as const
+export const POLICY_NAMES = ['none', 'schedule', 'swap', 'auction', 'split'] as const
 
 /** Name of a policy. */
 export type PolicyName = (typeof POLICY_NAMES)[number]
+
+/** Ways in which Holdfast can buy. */
+export const EXECUTIONS = ['swap', 'auction', 'split'] as const
+
+/** A way in which Holdfast can buy. */
+export type Execution = (typeof EXECUTIONS)[number]
 
 /** What happened in one run. */
 export type Run = {
@@ -105,7 +120,7 @@ export type Run = {
  * Replays a tape on a fresh chain under one policy.
  *
  * A block is one step: the heartbeat of the protocol and its income come first, then the policy, then the arbitrageur's
- * answer to the step before, then the orders of the tape. After every block the pool of the chain is compared, to the
+ * answer to the step before, then the orders of the tape. After every block the pools of the chain are compared, to the
  * last unit, with the exact model the orders were sized by.
  *
  * @param policy - The policy.
@@ -115,7 +130,7 @@ export type Run = {
  * @throws {@link ModelMismatchError} when the chain and the model part.
  */
 export async function run(policy: Policy, setup: Setup, onStep: () => void): Promise<Run> {
-  const { chain, protocol } = await deployProtocol(setup, policy.owner)
+  const { chain, protocol } = await deployProtocol(setup, policy)
   try {
     return await replay(policy, setup, chain, protocol, onStep)
   } finally {
@@ -133,11 +148,12 @@ async function replay(
   const { parameters, tape } = setup
   const lots: Lot[] = []
   const skipped: Record<string, number> = {}
-  const snapshots = [await look(chain, protocol, policy, 0, tape.opening)]
+  const opening = dividePool(tape.opening, setup.secondShare)
+  const snapshots = [await look(chain, protocol, policy, 0, opening)]
   const sold = { tokens: 0n }
-  let pool = tape.opening
+  let pools = opening
   let settled = 0n
-  let queued: readonly Swap[] = []
+  let queued: readonly Leg[] = []
   let revenue = 0n
   let transactions = 0
 
@@ -145,37 +161,37 @@ async function replay(
     const number = index + 1
     const upkeep = housekeeping(setup, protocol, policy, number, step.revenue, chain.accounts.buyer)
     const reserve = (snapshots.at(-1) as Snapshot).reserve + step.revenue
-    const due = number >= parameters.window.leadIn.value && number % parameters.buyback.interval.value === 0
-    const action = due ? policy.act?.({ chain, pool, protocol, reserve, setup, time: step.time }) : undefined
-    const batch = [
-      ...upkeep,
-      ...(action?.transactions ?? []),
-      ...queued.map((swap) => swapCall('arbitrageur', swap, protocol, chain)),
-      ...step.orders.map((order) => swapCall('traders', order, protocol, chain)),
-    ]
-    const receipts = await chain.mine(batch, step.time)
-    transactions += batch.length
+    const due =
+      number >= parameters.window.leadIn.value && (policy.everyStep || number % parameters.buyback.interval.value === 0)
+    const plan = due ? await policy.act?.({ chain, pools, protocol, reserve, setup, time: step.time }) : undefined
+    const acted = plan?.transactions ?? []
+    const orders: Transaction[] = []
+    const deadline = BigInt(step.time)
+    // Parts are taken from the reserves an order meets, so the model has to know what the policy did: it does after the
+    // block, and an order is divided by the reserves at its beginning.
+    const flow = step.orders.map((order) => partsOf(pools, order))
+    for (const leg of queued) orders.push(swapCall('arbitrageur', leg, protocol, chain, deadline))
+    for (const leg of flow.flat()) orders.push(swapCall('traders', leg, protocol, chain, deadline))
+    const receipts = await chain.mine([...upkeep, ...acted, ...orders], step.time)
+    transactions += receipts.length
     revenue += step.revenue
 
-    if (action) {
-      const from = upkeep.length
-      const outcome = action.settle(receipts.slice(from, from + action.transactions.length))
-      if ('lot' in outcome) {
-        lots.push({ ...outcome.lot, costBps: costOf(outcome.lot, pool), step: number })
-        pool = after(pool, { amountIn: outcome.lot.spent, side: 'buy' })
-      } else {
-        skipped[outcome.skipped] = (skipped[outcome.skipped] ?? 0) + 1
-      }
+    const outcome = plan?.settle(receipts.slice(upkeep.length, upkeep.length + acted.length))
+    if (outcome !== undefined && 'lot' in outcome) {
+      lots.push({ ...outcome.lot, costBps: costOf(outcome.lot, together(pools)), step: number })
+      pools = afterLegs(pools, outcome.legs)
+    } else if (outcome !== undefined) {
+      skipped[outcome.skipped] = (skipped[outcome.skipped] ?? 0) + 1
     }
-    for (const swap of queued) {
-      sold.tokens += swap.side === 'sell' ? swap.amountIn : -outputOf(pool, swap)
-      pool = after(pool, swap)
+    for (const leg of queued) {
+      sold.tokens += leg.side === 'sell' ? leg.amountIn : -outputOf(pools[leg.pool] as Pool, leg)
+      pools = afterLegs(pools, [leg])
     }
-    for (const order of step.orders) pool = after(pool, order)
-    const decision = arbitrage(pool, step.price, settled, parameters)
+    pools = afterLegs(pools, flow.flat())
+    const decision = arbitrage(pools, step.price, settled, parameters)
     settled = decision.settled
-    queued = decision.swaps
-    snapshots.push(await look(chain, protocol, policy, number, pool))
+    queued = decision.legs
+    snapshots.push(await look(chain, protocol, policy, number, pools))
     onStep()
   }
   return {
@@ -193,14 +209,14 @@ async function replay(
 /** What keeps oracles and books fresh, and the income of the step: the same in every run but for who receives it. */
 function housekeeping(
   { parameters, tape }: Setup,
-  { anchor, quote, short, treasury, volatility }: Protocol,
+  { anchor, quote, treasury, venues, volatility }: Protocol,
   policy: Policy,
   step: number,
   revenue: BaseUnits,
   buyer: Address,
 ): Transaction[] {
   const observe = { abi: uniswapV2OracleAbi, functionName: 'observe' } as const
-  const transactions = [transaction('keeper', short, observe)]
+  const transactions = venues.map(({ short }) => transaction('keeper', short, observe))
   const every = (steps: number) => step % steps === 0
   if (every(parameters.oracle.anchorPeriod.value)) transactions.push(transaction('keeper', anchor, observe))
   if (every(parameters.oracle.volatilityInterval.value)) {
@@ -219,38 +235,57 @@ function housekeeping(
   return transactions
 }
 
-function swapCall(from: 'arbitrageur' | 'traders', swap: Swap, protocol: Protocol, chain: Chain): Transaction {
-  const market = swap.side === 'buy' ? protocol.buyMarket : protocol.sellMarket
-  const args = [swap.amountIn, 0n, chain.accounts[from]] as const
-  return transaction(from, market, { abi: uniswapV2MarketAbi, args, functionName: 'swap' })
+function swapCall(
+  from: 'arbitrageur' | 'traders',
+  { amountIn, pool, side }: Leg,
+  { quote, token, venues }: Protocol,
+  { accounts }: Chain,
+  deadline: bigint,
+): Transaction {
+  const path = side === 'buy' ? [quote, token] : [token, quote]
+  const args = [amountIn, 0n, path, accounts[from], deadline] as const
+  const { router } = venues[pool] as Venue
+  return transaction(from, router, { abi: routerAbi, args, functionName: 'swapExactTokensForTokens' })
 }
 
-async function look(chain: Chain, protocol: Protocol, policy: Policy, step: number, model: Pool): Promise<Snapshot> {
-  const { pair, quote, quoteIsToken0, token, treasury } = protocol
+async function look(
+  chain: Chain,
+  protocol: Protocol,
+  policy: Policy,
+  step: number,
+  model: readonly Pool[],
+): Promise<Snapshot> {
+  const { quote, quoteIsToken0, token, treasury, venues } = protocol
   const holder = policy.owner === 'buyer' ? chain.accounts.buyer : treasury
   const reads: Read[] = [
-    { data: encodeFunctionData({ abi: uniswapAbi, functionName: 'getReserves' }), to: pair },
     { data: encodeFunctionData({ abi: quoteAbi, args: [holder], functionName: 'balanceOf' }), to: quote },
     { data: encodeFunctionData({ abi: quoteAbi, functionName: 'totalSupply' }), to: token },
     { data: encodeFunctionData({ abi: treasuryAbi, functionName: 'snapshot' }), to: treasury },
+    ...venues.map(({ pair }) => ({
+      data: encodeFunctionData({ abi: uniswapAbi, functionName: 'getReserves' }),
+      to: pair,
+    })),
   ]
-  const [reserves, balance, supply, books] = (await chain.read(reads)) as [Hex, Hex, Hex, Hex]
-  const [reserve0, reserve1] = decodeFunctionResult({ abi: uniswapAbi, data: reserves, functionName: 'getReserves' })
-  const [inQuote, inToken] = quoteIsToken0 ? [reserve0, reserve1] : [reserve1, reserve0]
-  for (const [what, found, expected] of [
-    ['a quote reserve of', inQuote, model.quote],
-    ['a token reserve of', inToken, model.token],
-  ] as const) {
-    if (found !== expected) throw new ModelMismatchError({ expected, found, step, what })
-  }
+  const [balance, supply, books, ...reserves] = (await chain.read(reads)) as [Hex, Hex, Hex, ...Hex[]]
+  reserves.forEach((data, i) => {
+    const [reserve0, reserve1] = decodeFunctionResult({ abi: uniswapAbi, data, functionName: 'getReserves' })
+    const [inQuote, inToken] = quoteIsToken0 ? [reserve0, reserve1] : [reserve1, reserve0]
+    const expected = model[i] as Pool
+    for (const [what, found, reserve] of [
+      ['a quote reserve of', inQuote, expected.quote],
+      ['a token reserve of', inToken, expected.token],
+    ] as const) {
+      if (found !== reserve) throw new ModelMismatchError({ expected: reserve, found, step, what })
+    }
+  })
   const [usable, floor] = decodeFunctionResult({ abi: treasuryAbi, data: books, functionName: 'snapshot' })
   const used = policy.owner === 'treasury' && step > 0
   return {
     floor: used ? floor : undefined,
-    price: priceOf(model),
+    price: priceOf(together(model)),
     reserve: BigInt(balance),
     supply: BigInt(supply),
-    tokens: model.token,
+    tokens: together(model).token,
     usable: used ? usable : undefined,
   }
 }

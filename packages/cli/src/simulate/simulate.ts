@@ -5,14 +5,14 @@ import type { PriceHistory, PriceWindow } from '../prices/types.js'
 import { createRandom } from '../random/random.js'
 import { OptionOutOfRangeError } from './errors.js'
 import { type Float, fixFloat } from './float.js'
-import { anchorsOf, type ByPolicy, type Metrics, measure, type Pressure, pressureOf } from './metrics.js'
-import { type Parameters, parameters } from './parameters.js'
+import { anchorsOf, type ByPolicy, type Metrics, measure, ofPolicy, type Pressure, pressureOf } from './metrics.js'
+import { type Parameters, parameters, type ScenarioName, scenarios } from './parameters.js'
 import { policies } from './policies.js'
-import { POLICY_NAMES, type PolicyName, type Run, run } from './run.js'
+import { EXECUTIONS, type Execution, type PolicyName, type Run, run } from './run.js'
 import { buildTape, type Tape } from './tape.js'
 
 /** Blocks of a run that are not steps: deployment and funding, rounded up. */
-const SETUP_BLOCKS = 30
+const SETUP_BLOCKS = 40
 /** Fewest and most blocks of a run. */
 const BLOCKS = { least: 400, most: 1_500 } as const
 /** Blocks of a run by default: one step an hour over the whole window. */
@@ -30,14 +30,22 @@ export type Simulation = {
   readonly anchors: readonly bigint[]
   /** Who holds what before the first step. */
   readonly float: Float
+  /** Ways in which Holdfast bought, in the order they are shown. */
+  readonly executions: readonly Execution[]
   /** Figures of every run. */
   readonly metrics: ByPolicy<Metrics>
   /** The assumptions. */
   readonly parameters: Parameters
+  /** Names of the policies, in the order they are shown. */
+  readonly names: readonly PolicyName[]
   /** What the policies were up against. */
   readonly pressure: Pressure
   /** The runs. */
   readonly runs: ByPolicy<Run>
+  /** The scenario whose assumptions hold. */
+  readonly scenario: ScenarioName
+  /** Share of the liquidity that stood in a second pool [wad]. */
+  readonly secondShare: bigint
   /** The seed. */
   readonly seed: number
   /** The order flow. */
@@ -47,26 +55,39 @@ export type Simulation = {
 }
 
 /**
- * Replays a price history three times through a real Uniswap v2 pool on an embedded chain: without a policy, with a
- * fixed-schedule buyback, and with Holdfast, at equal income and against the same order flow.
+ * Replays a price history several times through real Uniswap v2 pools on an embedded chain: without a policy, with a
+ * fixed-schedule buyback, and with Holdfast in each way of buying that is asked for, at equal income and against the
+ * same order flow.
  *
  * @param options - {@link simulate.Options}
  * @returns The runs and their figures.
  */
 export async function simulate(options: simulate.Options = {}): Promise<Simulation> {
-  const { blocks = DEFAULT_BLOCKS, onProgress = () => {}, seed = DEFAULT_SEED } = options
+  const { blocks = DEFAULT_BLOCKS, onProgress = () => {}, scenario = 'crash', seed = DEFAULT_SEED } = options
+  const executions = EXECUTIONS.filter((name) => (options.executions ?? ['swap']).includes(name))
+  const names: readonly PolicyName[] = ['none', 'schedule', ...executions]
+  const assumptions = scenarios[scenario]
   checkInteger('--blocks', blocks, BLOCKS.least, BLOCKS.most)
   checkInteger('--seed', seed, 0, LARGEST_SEED)
+  if (executions.length === 0) {
+    throw new OptionOutOfRangeError({
+      accepted: `one or more of ${EXECUTIONS.join(', ')}`,
+      option: '--execution',
+      value: '',
+    })
+  }
 
   onProgress({ phase: 'Reading the price history', share: 0 })
-  const window = windowOf(options.history ?? builtIn(seed), blocks - SETUP_BLOCKS, options)
+  const window = windowOf(options.history ?? builtIn(seed, scenario), blocks - SETUP_BLOCKS, options)
   onProgress({ phase: 'Building the order flow', share: 0 })
-  const tape = buildTape(window, createRandom(seed, 'noise'), parameters)
-  const float = fixFloat(tape, parameters)
-  const setup = { float, parameters, start: window.start, tape }
+  const tape = buildTape(window, createRandom(seed, 'noise'), assumptions)
+  const float = fixFloat(tape, assumptions)
+  // Every run of a comparison meets the same pools, also one that uses only the first.
+  const secondShare = executions.includes('split') ? assumptions.market.secondPool.value : 0n
+  const setup = { float, parameters: assumptions, secondShare, start: window.start, tape }
 
-  const phase = `Replaying ${tape.steps.length.toLocaleString('en-US')} steps three times on the embedded chain`
-  const total = tape.steps.length * policies.length
+  const phase = `Replaying ${tape.steps.length.toLocaleString('en-US')} steps ${names.length} times on the embedded chain`
+  const total = tape.steps.length * names.length
   let done = 0
   onProgress({ phase, share: 0 })
   const step = () => {
@@ -74,24 +95,28 @@ export async function simulate(options: simulate.Options = {}): Promise<Simulati
     onProgress({ phase, share: done / total })
   }
   // Every run has a chain of its own, so they can go side by side. All of them end before an error is passed on.
-  const settled = await Promise.allSettled(policies.map((policy) => run(policy, setup, step)))
+  const settled = await Promise.allSettled(names.map((name) => run(policies[name], setup, step)))
   const failed = settled.find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
-  const runs = byPolicy((_, i) => (settled[i] as PromiseFulfilledResult<Run>).value)
+  const runs = byPolicy(names, (_, i) => (settled[i] as PromiseFulfilledResult<Run>).value)
 
-  const anchors = anchorsOf(tape, parameters)
-  const context = { anchors, baseline: runs.none, parameters }
+  const anchors = anchorsOf(tape, assumptions)
+  const context = { anchors, baseline: runs.none, parameters: assumptions }
   return {
     anchors,
+    executions,
     float,
-    metrics: byPolicy((name) => measure(runs[name], context)),
-    parameters,
+    metrics: byPolicy(names, (name) => measure(ofPolicy(runs, name), context)),
+    names,
+    parameters: assumptions,
     pressure: pressureOf(
       runs.none,
       runs.none.snapshots.map(({ tokens }) => tokens),
-      parameters,
+      assumptions,
     ),
     runs,
+    scenario,
+    secondShare,
     seed,
     tape,
     window,
@@ -103,12 +128,16 @@ export declare namespace simulate {
   type Options = {
     /** Most blocks a run may have; 1,110 by default, up to 1,500. */
     blocks?: number | undefined
+    /** Ways in which Holdfast buys; `swap` by default. With `split` the liquidity stands in two pools. */
+    executions?: readonly Execution[] | undefined
     /** Start of the window [unix seconds]; by default around the deepest fall. */
     from?: number | undefined
     /** The price history; by default the built-in scenario. */
     history?: PriceHistory | undefined
     /** Called as the work goes on. */
     onProgress?: ((progress: Progress) => void) | undefined
+    /** The scenario; `crash` by default. */
+    scenario?: ScenarioName | undefined
     /** Seed of everything random; 1 by default. */
     seed?: number | undefined
     /** End of the window [unix seconds]; by default around the deepest fall. */
@@ -123,8 +152,8 @@ export declare namespace simulate {
   }
 }
 
-function builtIn(seed: number): PriceHistory {
-  const { scenario } = parameters
+function builtIn(seed: number, name: ScenarioName): PriceHistory {
+  const { scenario } = scenarios[name]
   return jumpDiffusion(createRandom(seed, 'scenario'), {
     drift: scenario.drift.value,
     jumpDeviation: scenario.jumpDeviation.value,
@@ -166,8 +195,11 @@ function windowOf(history: PriceHistory, steps: number, { from, to }: simulate.O
   })
 }
 
-function byPolicy<value>(of: (name: PolicyName, index: number) => value): ByPolicy<value> {
-  return Object.fromEntries(POLICY_NAMES.map((name, i) => [name, of(name, i)])) as ByPolicy<value>
+function byPolicy<value>(
+  names: readonly PolicyName[],
+  of: (name: PolicyName, index: number) => value,
+): ByPolicy<value> {
+  return Object.fromEntries(names.map((name, i) => [name, of(name, i)])) as ByPolicy<value>
 }
 
 function checkInteger(option: string, value: number, least: number, most: number): void {
