@@ -1,58 +1,22 @@
 #!/usr/bin/env node
 // Lists every function through which state can change, from the compiler's own syntax tree: who may call it, which locks
 // it takes, and in which order it writes, calls out and emits. `--check` compares docs/reference/entry-points.md instead.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { binary, environment, root } from './foundry.mjs'
+import { contractsOf, entryPoints, trees, walk } from './ast.mjs'
+import { root } from './foundry.mjs'
 
 const page = path.join(root, 'docs', 'reference', 'entry-points.md')
-
-/** Syntax trees of everything below contracts/src, from one compilation, so that their node ids agree. */
-function trees() {
-  const scratch = mkdtempSync(path.join(os.tmpdir(), 'holdfast-ast-'))
-  try {
-    const { status, stdout, stderr } = spawnSync(
-      binary('forge'),
-      ['build', 'contracts/src', '--ast', '--out', `${scratch}/out`, '--cache-path', `${scratch}/cache`],
-      { cwd: root, encoding: 'utf8', env: environment },
-    )
-    if (status !== 0) throw new Error(`${stdout}${stderr}`)
-    const units = new Map()
-    for (const folder of readdirSync(`${scratch}/out`)) {
-      if (!folder.endsWith('.sol')) continue
-      for (const file of readdirSync(`${scratch}/out/${folder}`)) {
-        const { ast } = JSON.parse(readFileSync(`${scratch}/out/${folder}/${file}`, 'utf8'))
-        if (ast) units.set(ast.absolutePath, ast)
-      }
-    }
-    return units
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
-  }
-}
-
-function walk(node, visit) {
-  if (node === null || typeof node !== 'object') return
-  if (Array.isArray(node)) {
-    for (const child of node) walk(child, visit)
-    return
-  }
-  if (node.nodeType) visit(node)
-  for (const [key, child] of Object.entries(node)) if (key !== 'typeDescriptions') walk(child, visit)
-}
 
 const units = trees()
 const functions = new Map()
 const variables = new Map()
-const contracts = new Map()
+const contracts = contractsOf(units)
 for (const ast of units.values()) {
   walk(ast, (node) => {
     if (node.nodeType === 'FunctionDefinition') functions.set(node.id, node)
     if (node.nodeType === 'ModifierDefinition') functions.set(node.id, node)
     if (node.nodeType === 'VariableDeclaration' && node.stateVariable) variables.set(node.id, node.name)
-    if (node.nodeType === 'ContractDefinition') contracts.set(node.id, { ...node, file: ast.absolutePath })
   })
 }
 
@@ -117,39 +81,17 @@ function override(definition, contract) {
   return definition
 }
 
-const rows = []
-for (const contract of contracts.values()) {
-  if (!contract.file.startsWith('contracts/src/') || contract.contractKind !== 'contract' || contract.abstract) continue
-  const known = new Set()
-  for (const id of contract.linearizedBaseContracts) {
-    for (const node of contracts.get(id)?.nodes ?? []) {
-      if (node.nodeType !== 'FunctionDefinition' || !node.body || node.kind === 'constructor') continue
-      if (!['external', 'public'].includes(node.visibility) || ['view', 'pure'].includes(node.stateMutability)) continue
-      const parameters = node.parameters.parameters.map((p) =>
-        p.typeDescriptions.typeString.replace(/^(struct|contract|enum) /, ''),
-      )
-      const signature = `${node.name}(${parameters.join(', ')})`
-      if (known.has(signature)) continue
-      known.add(signature)
-      const guards = node.modifiers.map((m) => m.modifierName.name)
-      const steps = effects(node, contract)
-      const call = steps.findIndex((step) => step.startsWith('calls '))
-      const late = call >= 0 && steps.slice(call).some((step) => step.startsWith('writes '))
-      const order = late
-        ? guards.includes('nonReentrant')
-          ? 'writes after a call, locked'
-          : '**writes after a call**'
-        : ''
-      rows.push([
-        contract.name,
-        `\`${signature}\``,
-        guards.join(', ') || 'anyone',
-        [...new Set(steps)].join(' → '),
-        order,
-      ])
-    }
-  }
-}
+const rows = entryPoints(contracts).map(({ contract, node, signature, guards }) => {
+  const steps = effects(node, contract)
+  const call = steps.findIndex((step) => step.startsWith('calls '))
+  const late = call >= 0 && steps.slice(call).some((step) => step.startsWith('writes '))
+  const order = late
+    ? guards.includes('nonReentrant')
+      ? 'writes after a call, locked'
+      : '**writes after a call**'
+    : ''
+  return [contract.name, `\`${signature}\``, guards.join(', ') || 'anyone', [...new Set(steps)].join(' → '), order]
+})
 rows.sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1))
 
 const text = `# Entry points

@@ -3,13 +3,18 @@ import { library } from '../../.config/tsup.base.js'
 
 // Each function is built to a file of its own, which no subpath exports: a bundler splits by file, so an action does not
 // drag along the errors that only a quote needs at once.
-const functions = ['chainlink', 'uniswap-v2'].flatMap((venue) =>
+const functions = ['chainlink', 'uniswap-v2', 'uniswap-v3'].flatMap((venue) =>
   readdirSync(`src/${venue}`)
     .filter((file) => !file.includes('.test'))
     .map((file) => [`${venue}/${file.replace('.ts', '')}`, `src/${venue}/${file}`]),
 )
 
-const entry = { index: 'src/index.ts', chainlink: 'src/chainlink.ts', 'uniswap-v2': 'src/uniswap-v2.ts' }
+const entry = {
+  index: 'src/index.ts',
+  chainlink: 'src/chainlink.ts',
+  'uniswap-v2': 'src/uniswap-v2.ts',
+  'uniswap-v3': 'src/uniswap-v3.ts',
+}
 
 export default library(
   { ...entry, ...Object.fromEntries(functions) },

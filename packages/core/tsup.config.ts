@@ -1,3 +1,3 @@
 import { library } from '../../.config/tsup.base.js'
 
-export default library()
+export default library({ float: 'src/float.ts', index: 'src/index.ts' })

@@ -6,10 +6,13 @@ const SLICE = 5_000
 /** CPU time each candidate runs before anything counts, so that all of it is compiled. */
 const WARM_UP = 300_000
 
-/** CPU microseconds of this process. Unlike the time of day, they stand still while another process runs. */
-function clock() {
-  const { system, user } = process.cpuUsage()
-  return system + user
+/** Microseconds, of this process's CPU or of the wall. Only the first stand still while another process runs. */
+const clocks = {
+  cpu: () => {
+    const { system, user } = process.cpuUsage()
+    return system + user
+  },
+  wall: () => performance.now() * 1000,
 }
 
 /**
@@ -58,7 +61,7 @@ export async function verify({ columns, ours, peers }) {
 }
 
 /** Compiles a candidate by running it, and finds how many passes over the inputs fill a slice. */
-async function warmUp({ results, run }) {
+async function warmUp({ results, run }, clock) {
   const start = clock()
   let cost = 0
   for (let passes = 1; clock() - start < WARM_UP; passes *= 2) {
@@ -88,9 +91,10 @@ function quartiles(values) {
  * @returns For each peer the quartiles of its time divided by ours, and the median time of our call in nanoseconds.
  */
 export async function measure(row) {
-  const { columns, rounds = 151 } = row
+  const { clock: kind = 'cpu', columns, rounds = 151 } = row
+  const clock = clocks[kind]
   const candidates = await verify(row)
-  for (const candidate of candidates) candidate.passes = await warmUp(candidate)
+  for (const candidate of candidates) candidate.passes = await warmUp(candidate, clock)
 
   const times = candidates.map(() => [])
   for (let round = 0; round < rounds; round++) {

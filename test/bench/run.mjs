@@ -5,9 +5,11 @@
 // A row is one file in test/bench/rows. Its default export holds
 //   name, inputs   what is timed, and on what, in words
 //   columns        one array for each argument, all of one length
-//   ours           { call, convert?, asynchronous? }
+//   ours           { call, convert?, asynchronous?, read? }
 //   peers          the same, and { name, agree?, agreement?, read?, remark?, target? }
 //   rounds         151 unless told otherwise
+//   clock          'cpu' of this process by default, or 'wall' where another process does part of the work
+//   close          ends what the row started
 // `convert` makes a peer's own type of an input before the clock runs, `read` makes ours of its result; `agree` replaces
 // equality where a peer is less exact, and `agreement` says by how much. A target is { atLeast } for the peer's time
 // divided by ours, or { atMost } for ours divided by the peer's; `remark` says why one is missed.
@@ -22,9 +24,13 @@ const write = process.argv.includes('--write')
 if (write && (check || words.length > 0)) throw new Error('Write all rows or none: the table would lose the others.')
 
 // What is timed is what ships; a stale build would be timed without notice.
-run(tool('turbo'), ['run', 'build', '--filter=@holdfast/core', '--output-logs=errors-only'], {
-  env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
-})
+run(
+  tool('turbo'),
+  ['run', 'build', '--filter=@holdfast/core', '--filter=@holdfast/strategies', '--output-logs=errors-only'],
+  {
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+  },
+)
 
 /** A ratio as its target reads: how much faster we are, or how much of the peer's time we take. */
 function inWords({ target }, quartiles) {
@@ -47,9 +53,11 @@ for (const file of files.sort()) {
   const { default: row } = await import(path.join(folder, file))
   if (check) {
     await verify(row)
+    await row.close?.()
     continue
   }
   const { nanoseconds, ratios } = await measure(row)
+  await row.close?.()
   process.stdout.write(`\n${row.name}: ${nanoseconds.toFixed(0)} ns a call, ${row.inputs}\n`)
   for (const [index, peer] of row.peers.entries()) {
     const { met, ratio, spread, wanted } = inWords(peer, ratios[index])
@@ -79,11 +87,11 @@ if (write) {
 
 # Benchmarks
 
-How fast \`@holdfast/core\` computes, against published packages that compute the same and against bare expressions. Our
-side is the public function as it ships, argument checks included.
+How fast \`@holdfast/core\` computes and \`@holdfast/strategies\` reads, against published packages that do the same and
+against bare expressions. Our side is the public function as it ships, argument checks included.
 
 Every row runs in one process on the same inputs. The results are compared first; then the candidates take turns, each
-round beginning with another one, for at least 5 ms of CPU time a turn after 300 ms of warm-up. A ratio is taken within a
+round beginning with another one, for at least 5 ms of CPU time a turn after 300 ms of warm-up; of time by the wall where a node does part of the work. A ratio is taken within a
 round; the table shows the median of the rounds and, as spread, their quartiles. Ratios carry over to other machines far
 better than times do; expect them to move by a tenth. Nothing here is a test: a busy machine would fail it.
 

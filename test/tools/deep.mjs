@@ -11,6 +11,16 @@ const steps = [
     {},
   ],
   [
+    'proofs, and every mutant of the contracts under proof',
+    process.execPath,
+    [path.join(root, 'contracts/tools/prove.mjs'), '--check', '--cold', '--all'],
+    {},
+  ],
+  ['replay on another machine', process.execPath, [path.join(root, 'contracts/tools/replay.mjs')], {}],
+  // Asks only what changed since the committed results, for two hours at most; the next run goes on from there.
+  ['mutation testing', process.execPath, [path.join(root, 'contracts/tools/mutate.mjs'), '--budget', '7200'], {}],
+  ['mutation score', process.execPath, [path.join(root, 'contracts/tools/mutate.mjs'), '--report', '--gate'], {}],
+  [
     'differential and property tests of the packages',
     tool('turbo'),
     ['run', 'test', '--filter=./packages/*', '--concurrency=1'],

@@ -29,7 +29,9 @@ async function render() {
   const { mirror, readLibraries, signature } = await load()
   const functions = readLibraries(path.join(root, 'contracts', 'src', 'math'))
   const rows = mirror.map((row) => {
-    const solidity = functions.find(({ library, name }) => library === row.library && name === row.name)
+    const solidity = functions.find(
+      ({ library, name }) => library === row.library && name === (row.function ?? row.name),
+    )
     if (!solidity) throw new Error(`${row.library}.${row.name} is in the mirror but not in contracts/src/math.`)
     return `| \`${row.library}\` | \`${signature(solidity)}\` | \`${row.code}\` | ${row.section} |`
   })

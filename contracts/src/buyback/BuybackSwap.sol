@@ -3,6 +3,7 @@ pragma solidity ^0.8.27;
 
 import {Governed} from "../access/Governed.sol";
 import {IExecutionGuard} from "../interfaces/IExecutionGuard.sol";
+import {IExitPressure} from "../interfaces/IExitPressure.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
 import {IModule} from "../interfaces/IModule.sol";
 import {IPriceOracle} from "../interfaces/IPriceOracle.sol";
@@ -15,34 +16,37 @@ import {WadMath} from "../math/WadMath.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @title BuybackSwap
 /// @notice Buys the protected token on a market with one reserve asset, a bounded lot at a time, and divides what it
 /// bought. Anyone may call it.
-/// @dev One execution: size the lot (counter-cyclical base, the guard's maximum, what the treasury releases,
-/// whichever is least), take the block's lot at the guard, have the treasury pay, swap within `onSpend`, divide
-/// through the splitter. The treasury is locked meanwhile and checks the fall of claims itself.
+/// @dev One execution: take the block's lot at the guard, size it (counter-cyclical base, raised by exits, the guard's
+/// maximum), have the treasury pay the market what its limits release of it, swap within `onSpend` into the splitter,
+/// divide. Neither the asset nor the token ever passes through this contract. The treasury is locked meanwhile and
+/// checks the fall of claims itself.
 /// Works with any `ITreasury`: nothing is assumed of it beyond that interface.
 /// Trusts: the treasury to pay what it says and to hand `data` through; the guard and the oracles to revert rather
-/// than lie. Does not trust: the caller, the moment of the call, what the market or the splitter report. Amounts are
-/// balance differences of this contract.
-/// Token requirements: 2 to 27 decimals; missing return values are fine; a fee on transfer is refused by name. Hooks
-/// on transfer can re-enter nothing here, but let others trade between the sizing and the swap: then only the price
-/// bound protects.
+/// than lie. Does not trust: the caller, the moment of the call, what the market or the splitter report. What was
+/// bought is a balance difference of the splitter.
+/// Token requirements: 2 to 27 decimals; missing return values are fine; a fee on transfer is refused by name, at the
+/// market's inlet or at the splitter. Hooks on transfer can re-enter nothing here, but let others trade between the
+/// sizing and the swap: then only the price bound protects.
 /// Price requirements: guard price, anchor and cap in the asset per token, on amounts normalised to 18 decimals.
-/// Liveness requirements: a missing or stale input stops buying; it never holds anything back, because nothing stays
-/// here.
+/// Liveness requirements: a missing or stale input stops buying; it never holds anything back, because nothing is ever
+/// here. A source of exit pressure that reverts, against its interface, stops it too.
 /// Roles: whoever may call `setParameters` sets size, pace and cap; worst case: the mandate is spent in lots the
 /// guard admits, at the guard's price bound. Nobody can withdraw: `returnAssets` pays the treasury only.
-/// Does not: choose its venue, oracles or treasury anew, hold proceeds, or catch up on periods it missed.
+/// Does not: choose its venue, oracles or treasury anew, hold anything, or catch up on periods it missed.
 /// INV-1: executions are at least `interval` apart, whoever calls, and missed intervals add nothing.
 /// INV-2: the effective price, from balance differences, is at most min(⌈guard price/want⌉, price cap).
-/// INV-3: an execution leaves no approval, and exactly the balances it found.
+/// INV-3: an execution gives no approval and moves nothing through this contract.
 /// INV-4: `previewBuyback` returns, field for field, what `execute` does in the same state, or reverts with the same
 /// error.
+/// INV-5: exits raise a lot at most `MAX_PRESSURE`-fold, and no limit of the guard or the treasury with it.
 contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
@@ -60,6 +64,8 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
         IPriceOracle anchor;
         /// @dev Volatility of the token.
         IVolatilityOracle volatility;
+        /// @dev How much more may be bought while holders leave; zero for no such source.
+        IExitPressure pressure;
     }
 
     /// @notice How much is bought, how often, and up to which price.
@@ -104,14 +110,17 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
         ITreasury.Books booksAfter;
     }
 
-    /// @dev What an execution has decided before it moves anything.
+    /// @dev What an execution decides before it asks the treasury; handed to `onSpend` as it is.
     struct Plan {
-        uint256 quoteIn;
-        uint256 tokenOut;
-        uint256 minimumOut;
+        /// @dev Most of the asset to spend; the treasury may release less.
+        uint256 lot;
+        uint256 minimumLot;
         uint256 price;
+        uint256 want;
+        uint256 priceCap;
         uint256 priceLimit;
-        uint256 burnShare;
+        /// @dev Least output the caller accepts; the module's own bound may be above it.
+        uint256 callerMinimum;
     }
 
     /// @notice Shortest interval between two executions.
@@ -122,6 +131,8 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
     uint256 public constant MAX_SLOPE = 10e18;
     /// @notice Largest multiplier [1e18 = 1.0].
     uint256 public constant MAX_MULTIPLIER = 10e18;
+    /// @notice Most by which exits raise a lot [1e18 = 1.0].
+    uint256 public constant MAX_PRESSURE = 3e18;
 
     /// @notice Ledger that pays under a mandate.
     ITreasury public immutable TREASURY;
@@ -135,6 +146,8 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
     IPriceOracle public immutable ANCHOR;
     /// @notice Volatility of the token.
     IVolatilityOracle public immutable VOLATILITY;
+    /// @notice How much more may be bought while holders leave; zero for no such source.
+    IExitPressure public immutable PRESSURE;
     /// @notice The asset that is spent.
     IERC20 public immutable ASSET;
     /// @notice The token that is bought.
@@ -185,16 +198,11 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
     /// @notice Only the treasury, and only while it pays for an execution of this contract.
     /// @param caller Who called.
     error BuybackSwap_Unexpected(address caller);
-    /// @notice `asset` arrived short: it takes a fee on transfer, or its sender lied.
-    /// @param asset What should have arrived.
+    /// @notice The token arrived short at the splitter: it takes a fee on transfer, or the market lied.
+    /// @param asset The token.
     /// @param received What arrived [base units].
-    /// @param expected What was to arrive [base units].
+    /// @param expected Least that was to arrive [base units].
     error BuybackSwap_ReceivedLess(address asset, uint256 received, uint256 expected);
-    /// @notice An execution would have left another balance of `asset` than it found.
-    /// @param asset The asset or the token.
-    /// @param balance Balance after the execution [base units].
-    /// @param expected Balance before it [base units].
-    error BuybackSwap_Residue(address asset, uint256 balance, uint256 expected);
 
     /// @notice The parameters were set; all fields of `previous` are zero at deployment.
     /// @param previous Parameters before.
@@ -221,6 +229,7 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
         _requireCode(address(wiring.splitter));
         _requireCode(address(wiring.anchor));
         _requireCode(address(wiring.volatility));
+        if (address(wiring.pressure) != address(0)) _requireCode(address(wiring.pressure));
         address asset = wiring.market.assetIn();
         address token = wiring.treasury.token();
         require(wiring.market.assetOut() == token, BuybackSwap_WrongMarket(wiring.market.assetOut(), token));
@@ -230,6 +239,7 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
         SPLITTER = wiring.splitter;
         ANCHOR = wiring.anchor;
         VOLATILITY = wiring.volatility;
+        PRESSURE = wiring.pressure;
         ASSET = IERC20(asset);
         TOKEN = IERC20(token);
         _ASSET_DECIMALS = _supportedDecimals(asset);
@@ -250,47 +260,52 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
     /// @return purchase What was done.
     function execute(uint256 minimumOut, uint256 deadline) external nonReentrant returns (Purchase memory purchase) {
         require(block.timestamp <= deadline, BuybackSwap_Expired(block.timestamp, deadline));
-        Plan memory plan = _plan();
-        require(plan.tokenOut >= minimumOut, BuybackSwap_BelowBound(plan.tokenOut, minimumOut));
-
-        lastExecution = SafeCast.toUint64(block.timestamp);
+        Parameters memory p = _parameters;
+        _requireDue(p.interval);
+        lastExecution = SafeCastLib.toUint64(block.timestamp);
         uint256 sequence = ++executions;
 
-        GUARD.admit(MARKET, plan.quoteIn);
-        uint256 assetHeld = ASSET.balanceOf(address(this));
-        uint256 tokenHeld = TOKEN.balanceOf(address(this));
-        ITreasury.Books memory booksBefore = TREASURY.books(address(this), address(ASSET));
-        bytes memory result = TREASURY.spend(
-            ITreasury.Spend({
-                asset: address(ASSET), amount: plan.quoteIn, priceLimit: plan.priceLimit, burnShare: plan.burnShare
-            }),
-            abi.encode(assetHeld, FixedPointMathLib.max(plan.minimumOut, minimumOut))
-        );
-        (uint256 tokenOut, uint256 burned) = abi.decode(result, (uint256, uint256));
-        purchase = _purchase(plan, tokenOut, burned, booksBefore, TREASURY.books(address(this), address(ASSET)));
-
-        _requireBalance(ASSET, assetHeld);
-        _requireBalance(TOKEN, tokenHeld);
+        Plan memory plan = _plan(p, GUARD.admit(MARKET, type(uint256).max));
+        plan.callerMinimum = minimumOut;
+        ITreasury.Spend memory request = ITreasury.Spend({
+            asset: address(ASSET),
+            amount: plan.lot,
+            minimum: plan.minimumLot,
+            priceLimit: plan.priceLimit,
+            burnShare: SPLITTER.burnShare(),
+            payee: MARKET.inlet()
+        });
+        try TREASURY.spend(request, abi.encode(plan)) returns (
+            bytes memory result, ITreasury.Books memory before, ITreasury.Books memory afterwards
+        ) {
+            (uint256 quoteIn, uint256 tokenOut, uint256 burned) = abi.decode(result, (uint256, uint256, uint256));
+            purchase = _purchase(plan.price, quoteIn, tokenOut, burned);
+            purchase.booksBefore = before;
+            purchase.booksAfter = afterwards;
+        } catch (bytes memory reason) {
+            // Whatever was moved is back where it was: name the reason as the preview does, if that sees one.
+            _foresee(plan, request.burnShare);
+            LowLevelCall.bubbleRevert(reason);
+        }
         emit BoughtBack(sequence, address(ASSET), msg.sender, purchase);
     }
 
     /// @inheritdoc IModule
-    /// @dev Only within `execute`: the lock of that call is the proof that this contract asked to be paid.
+    /// @dev Only within `execute`: the lock of that call is the proof that this contract asked for the payment.
     function onSpend(address asset, uint256 amount, bytes calldata data) external returns (bytes memory result) {
         require(
             msg.sender == address(TREASURY) && asset == address(ASSET) && _reentrancyGuardEntered(),
             BuybackSwap_Unexpected(msg.sender)
         );
-        (uint256 assetHeld, uint256 minimumOut) = abi.decode(data, (uint256, uint256));
-        uint256 received = ASSET.balanceOf(address(this)) - assetHeld;
-        require(received >= amount, BuybackSwap_ReceivedLess(asset, received, amount));
-
-        uint256 tokenOut = _swap(amount, minimumOut);
-
-        TOKEN.forceApprove(address(SPLITTER), tokenOut);
+        Plan memory plan = abi.decode(data, (Plan));
+        uint256 minimumOut = _minimumOut(plan, amount);
+        // What arrived decides, not what the market reports.
+        uint256 held = TOKEN.balanceOf(address(SPLITTER));
+        MARKET.swap(amount, minimumOut, address(SPLITTER));
+        uint256 tokenOut = TOKEN.balanceOf(address(SPLITTER)) - held;
+        require(tokenOut >= minimumOut, BuybackSwap_ReceivedLess(address(TOKEN), tokenOut, minimumOut));
         (uint256 burned,) = SPLITTER.distribute(tokenOut);
-        _clearApproval(TOKEN, address(SPLITTER));
-        return abi.encode(tokenOut, burned);
+        return abi.encode(amount, tokenOut, burned);
     }
 
     /// @inheritdoc IModule
@@ -302,21 +317,25 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
     }
 
     /// @notice What `execute` would do in the present state; reverts with the error it would revert with.
-    /// @return What would be done.
-    function previewBuyback() external view returns (Purchase memory) {
-        Plan memory plan = _plan();
-        (uint256 burned,) = SPLITTER.previewDistribute(plan.tokenOut);
-        return _purchase(
-            plan,
-            plan.tokenOut,
-            burned,
-            TREASURY.books(address(this), address(ASSET)),
-            TREASURY.previewBooks(address(this), address(ASSET), plan.quoteIn, burned)
+    /// @return purchase What would be done.
+    function previewBuyback() external view returns (Purchase memory purchase) {
+        Parameters memory p = _parameters;
+        _requireDue(p.interval);
+        IExecutionGuard.Allowance memory allowed = GUARD.allowance(MARKET);
+        require(
+            TREASURY.isMandated(address(this), address(ASSET)),
+            IExecutionGuard.ExecutionGuard_NotMandated(address(this), address(ASSET))
         );
+        Plan memory plan = _plan(p, allowed);
+        (uint256 quoteIn, uint256 tokenOut) = _foresee(plan, SPLITTER.burnShare());
+        (uint256 burned,) = SPLITTER.previewDistribute(tokenOut);
+        purchase = _purchase(plan.price, quoteIn, tokenOut, burned);
+        purchase.booksBefore = TREASURY.books(address(this), address(ASSET));
+        purchase.booksAfter = TREASURY.previewBooks(address(this), address(ASSET), quoteIn, burned);
     }
 
     /// @notice Earliest time of the next execution [unix seconds].
-    function nextExecution() public view returns (uint256) {
+    function nextExecution() external view returns (uint256) {
         return lastExecution == 0 ? 0 : uint256(lastExecution) + _parameters.interval;
     }
 
@@ -326,33 +345,51 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
         return _parameters;
     }
 
-    function _plan() private view returns (Plan memory plan) {
-        Parameters memory p = _parameters;
-        uint256 next = nextExecution();
-        require(block.timestamp >= next, BuybackSwap_TooSoon(next));
+    function _requireDue(uint256 interval) private view {
+        uint256 last = lastExecution;
+        require(last == 0 || block.timestamp >= last + interval, BuybackSwap_TooSoon(last + interval));
+    }
 
-        IExecutionGuard.Allowance memory allowed = GUARD.allowance(MARKET);
+    /// @dev All that is decided before the treasury is asked, from one reading of the guard.
+    function _plan(Parameters memory p, IExecutionGuard.Allowance memory allowed)
+        private
+        view
+        returns (Plan memory plan)
+    {
+        require(allowed.price <= p.priceCap, BuybackSwap_AboveCap(allowed.price, p.priceCap));
         plan.price = allowed.price;
-        require(plan.price <= p.priceCap, BuybackSwap_AboveCap(plan.price, p.priceCap));
-        plan.burnShare = SPLITTER.burnShare();
+        plan.want = allowed.want;
+        plan.priceCap = p.priceCap;
+        plan.minimumLot = p.minimumLot;
         // Rounded up, unlike a limit we would quote: the treasury sizes by it what must be burned at least, and the
-        // least output below has to cover that.
-        plan.priceLimit = FixedPointMathLib.min(WadMath.mulDivUp(plan.price, WadMath.WAD, allowed.want), p.priceCap);
+        // least output has to cover that.
+        plan.priceLimit = FixedPointMathLib.min(WadMath.mulDivUp(plan.price, WadMath.WAD, plan.want), p.priceCap);
+        uint256 lot = _counterCyclicalLot(p, plan.price);
+        if (address(PRESSURE) != address(0)) {
+            lot = WadMath.mulDivDown(lot, FixedPointMathLib.min(PRESSURE.multiplier(), MAX_PRESSURE), WadMath.WAD);
+        }
+        plan.lot = FixedPointMathLib.min(lot, allowed.maximumIn);
+        require(plan.lot >= p.minimumLot, BuybackSwap_LotTooSmall(plan.lot, p.minimumLot));
+    }
 
-        plan.quoteIn = FixedPointMathLib.min(
-            FixedPointMathLib.min(_counterCyclicalLot(p, plan.price), allowed.maximumIn),
-            TREASURY.spendable(address(this), address(ASSET), plan.priceLimit, plan.burnShare)
+    /// @dev What the treasury and the market would make of a plan, or why they would not.
+    function _foresee(Plan memory plan, uint256 burnShare) private view returns (uint256 quoteIn, uint256 tokenOut) {
+        quoteIn = FixedPointMathLib.min(
+            plan.lot, TREASURY.spendable(address(this), address(ASSET), plan.priceLimit, burnShare)
         );
-        require(plan.quoteIn >= p.minimumLot, BuybackSwap_LotTooSmall(plan.quoteIn, p.minimumLot));
+        require(quoteIn >= plan.minimumLot, BuybackSwap_LotTooSmall(quoteIn, plan.minimumLot));
+        uint256 minimumOut = _minimumOut(plan, quoteIn);
+        tokenOut = MARKET.quote(quoteIn);
+        require(tokenOut >= minimumOut, BuybackSwap_BelowBound(tokenOut, minimumOut));
+    }
 
-        plan.minimumOut = DecimalMath.fromWadUp(
-            BuybackMath.minimumOut(
-                DecimalMath.toWadUp(plan.quoteIn, _ASSET_DECIMALS), allowed.want, plan.price, p.priceCap
-            ),
+    /// @dev The module's bound for what was paid, or the caller's if that is higher.
+    function _minimumOut(Plan memory plan, uint256 quoteIn) private view returns (uint256) {
+        uint256 bound = DecimalMath.fromWadUp(
+            BuybackMath.minimumOut(DecimalMath.toWadUp(quoteIn, _ASSET_DECIMALS), plan.want, plan.price, plan.priceCap),
             _TOKEN_DECIMALS
         );
-        plan.tokenOut = MARKET.quote(plan.quoteIn);
-        require(plan.tokenOut >= plan.minimumOut, BuybackSwap_BelowBound(plan.tokenOut, plan.minimumOut));
+        return FixedPointMathLib.max(bound, plan.callerMinimum);
     }
 
     function _counterCyclicalLot(Parameters memory p, uint256 price) private view returns (uint256) {
@@ -372,41 +409,20 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
         );
     }
 
-    function _purchase(
-        Plan memory plan,
-        uint256 tokenOut,
-        uint256 burned,
-        ITreasury.Books memory booksBefore,
-        ITreasury.Books memory booksAfter
-    ) private view returns (Purchase memory) {
-        uint256 paidWad = DecimalMath.toWadUp(plan.quoteIn, _ASSET_DECIMALS);
+    /// @dev A purchase without the treasury's books, which only the caller has.
+    function _purchase(uint256 price, uint256 quoteIn, uint256 tokenOut, uint256 burned)
+        private
+        view
+        returns (Purchase memory purchase)
+    {
+        uint256 paidWad = DecimalMath.toWadUp(quoteIn, _ASSET_DECIMALS);
         uint256 boughtWad = DecimalMath.toWadDown(tokenOut, _TOKEN_DECIMALS);
-        return Purchase({
-            quoteIn: plan.quoteIn,
-            tokenOut: tokenOut,
-            burned: burned,
-            benchmarkPrice: plan.price,
-            effectivePrice: BuybackMath.effectivePrice(paidWad, boughtWad),
-            shortfall: BuybackMath.shortfallBps(paidWad, boughtWad, plan.price),
-            booksBefore: booksBefore,
-            booksAfter: booksAfter
-        });
-    }
-
-    /// @dev What arrived decides, not what the market reports.
-    function _swap(uint256 quoteIn, uint256 minimumOut) private returns (uint256 tokenOut) {
-        uint256 tokenHeld = TOKEN.balanceOf(address(this));
-        ASSET.forceApprove(address(MARKET), quoteIn);
-        MARKET.swap(quoteIn, minimumOut, address(this));
-        _clearApproval(ASSET, address(MARKET));
-        tokenOut = TOKEN.balanceOf(address(this)) - tokenHeld;
-        require(tokenOut >= minimumOut, BuybackSwap_ReceivedLess(address(TOKEN), tokenOut, minimumOut));
-    }
-
-    /// @dev A token may leave an exact approval standing after it was used; one that does not is not called again,
-    /// since some refuse to approve zero.
-    function _clearApproval(IERC20 asset, address spender) private {
-        if (asset.allowance(address(this), spender) > 0) asset.forceApprove(spender, 0);
+        purchase.quoteIn = quoteIn;
+        purchase.tokenOut = tokenOut;
+        purchase.burned = burned;
+        purchase.benchmarkPrice = price;
+        purchase.effectivePrice = BuybackMath.effectivePrice(paidWad, boughtWad);
+        purchase.shortfall = BuybackMath.shortfallBps(paidWad, boughtWad, price);
     }
 
     function _setParameters(Parameters memory p) private {
@@ -429,11 +445,6 @@ contract BuybackSwap is IModule, Governed, ReentrancyGuardTransient {
             decimals >= DecimalMath.MIN_DECIMALS && decimals <= DecimalMath.MAX_DECIMALS,
             DecimalMath.DecimalMath_Unsupported(decimals)
         );
-    }
-
-    function _requireBalance(IERC20 asset, uint256 expected) private view {
-        uint256 balance = asset.balanceOf(address(this));
-        require(balance == expected, BuybackSwap_Residue(address(asset), balance, expected));
     }
 
     function _requireCode(address account) private view {

@@ -2,40 +2,47 @@
 pragma solidity ^0.8.27;
 
 import {Governed} from "../access/Governed.sol";
+import {IPreservedToken} from "../interfaces/IPreservedToken.sol";
 import {ISink} from "../interfaces/ISink.sol";
 import {ISplitter} from "../interfaces/ISplitter.sol";
 import {WadMath} from "../math/WadMath.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @title ProceedsSplitter
 /// @notice Divides bought tokens: one share is burned at once, the rest is booked for the holders who stay.
-/// @dev The burn happens inside `distribute`, because the treasury checks it before a spend ends. The rest is only
-/// booked there and leaves with `release`, so that a failing receiver delays itself and never a buyback.
-/// Trusts: the burn sink (fixed) to burn what it receives. Does not trust: callers, or the sink of the rest.
-/// Token requirements: transfers move the exact amount; a fee on transfer is refused by name.
+/// @dev Tokens are sent here first, as a market sends what it sold, and divided by whoever calls `distribute` next. The
+/// burn happens within that call, because the treasury checks it before a spend ends. The rest is only booked there and
+/// leaves with `release`, so that a failing receiver delays itself and never a buyback.
+/// Trusts: the token, to burn what it is told to. Does not trust: callers, or the sink of the rest. Whoever divides
+/// what somebody else sent here does with it what they would have done.
+/// Token requirements: `burn(amount)` burns the caller's own tokens; what a fee on transfer took is not there to be
+/// divided, and dividing it reverts by name.
 /// Roles: whoever may call `setBurnShare` and `setRestSink` decides where proceeds go; worst case: everything not yet
 /// burned, `pending` included, goes to a sink of their choice. `recover` reaches what was sent here by mistake, never
 /// `pending`. Whoever abdicates `setRestSink` makes a failing sink final: what is booked for it then waits for it.
-/// Does not: price, buy, or hold approvals.
+/// Does not: price, buy, hold approvals, or burn anybody else's tokens.
 /// INV-1: the balance is at least `pending`.
 /// INV-2: burned + rest = amount for every distribution, burned rounded up.
 /// INV-3: without a sink for the rest everything is burned, and nothing is pending.
 contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
+    using SafeERC20 for IPreservedToken;
+    using SafeCastLib for uint256;
+
     /// @notice The token that is divided.
-    IERC20 public immutable TOKEN;
-    /// @notice Where the burned share goes.
-    ISink public immutable BURN_SINK;
+    IPreservedToken public immutable TOKEN;
 
     /// @notice Where the rest goes; zero when everything is burned.
     ISink public restSink;
-    /// @inheritdoc ISplitter
-    uint256 public burnShare;
     /// @notice Booked for the rest's sink and not yet released [base units].
-    uint256 public pending;
+    uint128 public pending;
+    /// @dev Beside `pending`, so that a distribution touches one slot. At most 1e18, which 64 bits hold.
+    uint64 private _burnShare;
 
     /// @notice `account` has no code, so it cannot take proceeds.
     /// @param account Address that was passed.
@@ -50,15 +57,15 @@ contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
     error ProceedsSplitter_NoRestSink(uint256 burnShare, uint256 pending);
     /// @notice Nothing to divide.
     error ProceedsSplitter_Empty();
-    /// @notice The token moved another amount than it was told to.
-    /// @param received What arrived [base units].
-    /// @param expected What was to arrive [base units].
+    /// @notice Less lies here than is to be divided: it was not sent, or with a fee on transfer.
+    /// @param received What lies here and is not booked [base units].
+    /// @param expected What was to be divided [base units].
     error ProceedsSplitter_ReceivedLess(uint256 received, uint256 expected);
     /// @notice Nothing is booked for the rest's sink.
     error ProceedsSplitter_NothingPending();
 
-    /// @notice `caller` brought tokens: `burned` of them were burned, `rest` was booked.
-    /// @param caller Who brought them.
+    /// @notice Tokens were divided: `burned` of them were burned, `rest` was booked.
+    /// @param caller Who asked for it.
     /// @param burned Part that was burned [base units].
     /// @param rest Part that was booked [base units].
     event Distributed(address indexed caller, uint256 burned, uint256 rest);
@@ -82,16 +89,11 @@ contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
 
     /// @param authority_ The `AccessManager` that decides who may set.
     /// @param token The token that is divided.
-    /// @param burnSink Where the burned share goes.
     /// @param restSink_ Where the rest goes; zero only if everything is burned.
     /// @param burnShare_ Share that is burned [1e18 = 100%].
-    constructor(address authority_, IERC20 token, ISink burnSink, ISink restSink_, uint256 burnShare_)
-        Governed(authority_)
-    {
+    constructor(address authority_, IPreservedToken token, ISink restSink_, uint256 burnShare_) Governed(authority_) {
         _requireCode(address(token));
-        _requireCode(address(burnSink));
         TOKEN = token;
-        BURN_SINK = burnSink;
         _set(restSink_, burnShare_);
     }
 
@@ -104,7 +106,7 @@ contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
     /// @notice Sets where the rest goes, what is booked already included: a sink that fails must be replaceable.
     /// @param restSink_ The sink; zero only if everything is burned and nothing is booked.
     function setRestSink(ISink restSink_) external restricted {
-        _set(restSink_, burnShare);
+        _set(restSink_, _burnShare);
     }
 
     /// @notice Sends what this contract holds beyond `pending` of `asset` to `to`.
@@ -121,17 +123,12 @@ contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
     /// @inheritdoc ISplitter
     function distribute(uint256 amount) external nonReentrant returns (uint256 burned, uint256 rest) {
         require(amount > 0, ProceedsSplitter_Empty());
+        uint256 booked = pending;
+        uint256 received = FixedPointMathLib.zeroFloorSub(TOKEN.balanceOf(address(this)), booked);
+        require(received >= amount, ProceedsSplitter_ReceivedLess(received, amount));
         (burned, rest) = _divide(amount);
-        pending += rest;
-
-        uint256 held = TOKEN.balanceOf(address(this));
-        TOKEN.safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = TOKEN.balanceOf(address(this)) - held;
-        require(received == amount, ProceedsSplitter_ReceivedLess(received, amount));
-        if (burned > 0) {
-            TOKEN.safeTransfer(address(BURN_SINK), burned);
-            BURN_SINK.onProceeds(address(TOKEN), burned);
-        }
+        pending = (booked + rest).toUint128();
+        if (burned > 0) TOKEN.burn(burned);
         emit Distributed(msg.sender, burned, rest);
     }
 
@@ -145,6 +142,11 @@ contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
         TOKEN.safeTransfer(address(sink), amount);
         sink.onProceeds(address(TOKEN), amount);
         emit Released(sink, amount);
+    }
+
+    /// @inheritdoc ISplitter
+    function burnShare() external view returns (uint256) {
+        return _burnShare;
     }
 
     /// @inheritdoc ISplitter
@@ -165,14 +167,14 @@ contract ProceedsSplitter is ISplitter, Governed, ReentrancyGuardTransient {
             emit RestSinkSet(restSink, restSink_);
             restSink = restSink_;
         }
-        if (burnShare_ != burnShare) {
-            emit BurnShareSet(burnShare, burnShare_);
-            burnShare = burnShare_;
+        if (burnShare_ != _burnShare) {
+            emit BurnShareSet(_burnShare, burnShare_);
+            _burnShare = burnShare_.toUint64();
         }
     }
 
     function _divide(uint256 amount) private view returns (uint256 burned, uint256 rest) {
-        burned = WadMath.mulWadUp(burnShare, amount);
+        burned = WadMath.mulDivUp(_burnShare, amount, WadMath.WAD);
         rest = amount - burned;
     }
 

@@ -32,8 +32,13 @@ interface IMarket {
     /// @dev Spot values: they may size a lot downwards, and must never decide an amount that is paid or minted.
     function depth() external view returns (Depth memory);
 
-    /// @notice Pulls `amountIn` from the caller and sends the output to `recipient`.
-    /// @param amountIn Input, approved by the caller to this market [base units of `assetIn`].
+    /// @notice Where the input has to be sent before `swap` is called, in the same transaction.
+    /// @dev Whatever lies there between transactions may be taken by anyone.
+    function inlet() external view returns (address);
+
+    /// @notice Sells `amountIn`, which the caller has just sent to `inlet`, and sends the output to `recipient`.
+    /// @dev The input is sent first, so that a treasury can pay the venue directly: two transfers fewer, no approval.
+    /// @param amountIn Input that was sent [base units of `assetIn`].
     /// @param minimumOut Least output; the call reverts below it [base units of `assetOut`].
     /// @param recipient Receiver of the output.
     /// @return amountOut What `recipient` received, by balance difference [base units of `assetOut`].

@@ -4,7 +4,7 @@ pragma solidity ^0.8.27;
 /// @title IModule
 /// @notice What the treasury needs of a module that spends under a mandate.
 interface IModule {
-    /// @notice Called by the treasury inside `spend`, after the asset has arrived.
+    /// @notice Called by the treasury inside `spend`, after the asset has gone to the payee.
     /// @dev The treasury is locked for the duration, and checks afterwards that claims fell as the module promised.
     /// @param asset Asset that was paid out.
     /// @param amount Amount that was paid out [base units].

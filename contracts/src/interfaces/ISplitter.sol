@@ -12,7 +12,8 @@ interface ISplitter {
     /// @return rest What remains for the other sink [base units].
     function previewDistribute(uint256 amount) external view returns (uint256 burned, uint256 rest);
 
-    /// @notice Pulls `amount` of the token from the caller, burns its share and books the rest.
+    /// @notice Burns the share of `amount` that is burned, and books the rest; the caller has just sent `amount` here.
+    /// @dev Open to anyone: a donation that is distributed harms nobody.
     /// @return burned Part that was burned [base units].
     /// @return rest Part booked for the other sink [base units].
     function distribute(uint256 amount) external returns (uint256 burned, uint256 rest);

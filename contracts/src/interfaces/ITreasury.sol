@@ -8,12 +8,16 @@ interface ITreasury {
     struct Spend {
         /// @dev Asset to be paid out.
         address asset;
-        /// @dev Amount of it [base units].
+        /// @dev Most of it; less is paid where a limit of the ledger binds [base units].
         uint256 amount;
+        /// @dev Least of it; the call reverts with the name of the limit that binds below it [base units].
+        uint256 minimum;
         /// @dev Highest price the module accepts [asset per protected token, normalised, 1e18 = 1.0].
         uint256 priceLimit;
         /// @dev Share of the bought tokens that is burned before `spend` returns [1e18 = 100%].
         uint256 burnShare;
+        /// @dev Who receives the asset: a market's inlet, a bidder, or the module itself.
+        address payee;
     }
 
     /// @notice Books after a change.
@@ -33,7 +37,8 @@ interface ITreasury {
     function isMandated(address module, address asset) external view returns (bool);
 
     /// @notice Most that `module` could spend of `asset` now; zero without a mandate, when paused or when books are
-    /// stale. @param module Module that would spend.
+    /// stale.
+    /// @param module Module that would spend.
     /// @param asset Asset to be spent.
     /// @param priceLimit As in `Spend`.
     /// @param burnShare As in `Spend`.
@@ -53,11 +58,16 @@ interface ITreasury {
         view
         returns (Books memory);
 
-    /// @notice Pays `request.amount` to the calling module under its mandate and calls its `onSpend`.
+    /// @notice Pays up to `request.amount` to `request.payee` under the calling module's mandate and calls the module's
+    /// `onSpend` with what was paid.
     /// @param request What is asked for.
     /// @param data Handed to `IModule.onSpend`.
     /// @return result What `IModule.onSpend` returned.
-    function spend(Spend calldata request, bytes calldata data) external returns (bytes memory result);
+    /// @return before Books before the payment.
+    /// @return afterwards Books after the module answered.
+    function spend(Spend calldata request, bytes calldata data)
+        external
+        returns (bytes memory result, Books memory before, Books memory afterwards);
 
     /// @notice Takes revenue: `amount` of `asset` from the caller, credited to the accretive allowance at the next
     /// heartbeat.

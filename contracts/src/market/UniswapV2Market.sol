@@ -5,32 +5,31 @@ import {IMarket} from "../interfaces/IMarket.sol";
 import {IUniswapV2Pair} from "../interfaces/IUniswapV2Pair.sol";
 import {AmmMath} from "../math/AmmMath.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 
 /// @title UniswapV2Market
-/// @notice One direction of one Uniswap v2 pair, without a router: the input goes from the caller straight into the
-/// pair. @dev Trusts: the pair, which must be Uniswap v2's own code (fee 0.3% of the input, which stays in the pair),
-/// and its
-/// two tokens as far as their `balanceOf` goes. Does not trust: the caller, the recipient, the pair's present price.
+/// @notice One direction of one Uniswap v2 pair, without a router: the input is sent straight into the pair, by whoever
+/// pays for it, before `swap`.
+/// @dev Trusts: the pair, which must be Uniswap v2's own code (fee 0.3% of the input, which stays in the pair),
+/// and its two tokens as far as their `balanceOf` goes. Does not trust: the caller, the recipient, the pair's present
+/// price, or that anything was sent: what the pair holds above its record decides.
 ///
 /// Tokens: 2 to 27 decimals or any other number, missing return values and transfer hooks are supported. Refused by
-/// name: tokens that deliver another amount than they were asked to (fee on transfer), and a pair that holds less than
-/// it has recorded (a rebase downwards that nobody has synchronised). What a blocklist refuses reverts with the token's
-/// own error.
+/// name: tokens that deliver less than they were asked to (fee on transfer), and a pair that holds less than it has
+/// recorded (a rebase downwards that nobody has synchronised). What a blocklist refuses reverts with the token's own
+/// error.
 ///
 /// Roles: none. There is no owner, no parameter, no stored state.
 ///
 /// Does not: protect a caller from a bad price. `minimumOut` must come from a source that nobody can move in this
-/// block.
-/// INV-1: `swap` returns what `quote` returned in the same state, to the unit, whatever was donated to the pair; where
-/// `quote` reverts, `swap` reverts with the same error. Reverts that only the pair, a token or the recipient can cause
+/// block. Does not keep an input for anyone: what is sent to the pair and not sold in the same transaction belongs to
+/// whoever sells it or skims it first, as every Uniswap v2 pair has it.
+/// INV-1: once `amountIn` was sent, `swap` returns what `quote` returned before, to the unit, whatever was donated to
+/// the pair; where `quote` reverts, `swap` reverts too. Reverts that only the pair, a token or the recipient can cause
 /// are the exception.
-/// INV-2: between calls it holds no balance and no approval, and it asks for none but the one `swap` uses up.
+/// INV-2: it never holds a balance, and neither gives nor needs an approval.
 contract UniswapV2Market is IMarket, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
-
     /// @notice Share of the input that trades, numerator.
     uint256 public constant FEE_NUMERATOR = 997;
     /// @notice Share of the input that trades, denominator.
@@ -70,10 +69,16 @@ contract UniswapV2Market is IMarket, ReentrancyGuardTransient {
     /// @param balance What it holds [base units].
     /// @param reserve What it has recorded [base units].
     error UniswapV2Market_PairShort(address asset, uint256 balance, uint256 reserve);
-    /// @notice A transfer of `asset` did not deliver what it was asked to.
+    /// @notice The pair holds less of `asset` above its record than is to be sold: it was not sent, or with a fee on
+    /// transfer.
+    /// @param asset The asset.
+    /// @param received What the pair holds above its record [base units].
+    /// @param expected The input [base units].
+    error UniswapV2Market_ReceivedLess(address asset, uint256 received, uint256 expected);
+    /// @notice The recipient's balance of `asset` did not rise by the output.
     /// @param asset The asset.
     /// @param received What arrived [base units].
-    /// @param expected What was sent [base units].
+    /// @param expected What the pair sent [base units].
     error UniswapV2Market_ReceivedOther(address asset, uint256 received, uint256 expected);
 
     /// @dev Reverts `UniswapV2Market_UnknownAsset`.
@@ -90,23 +95,32 @@ contract UniswapV2Market is IMarket, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IMarket
-    /// @dev Reverts as `quote`; then `UniswapV2Market_Recipient`, `UniswapV2Market_BelowMinimum`, and
-    /// `UniswapV2Market_ReceivedOther` if a transfer delivers another amount than it was asked to.
+    /// @dev Reverts `UniswapV2Market_ZeroAmount`, `UniswapV2Market_Recipient`, `UniswapV2Market_ReceivedLess`, as
+    /// `quote` for what it cannot sell, `UniswapV2Market_BelowMinimum`, and `UniswapV2Market_ReceivedOther` if another
+    /// amount than the output arrives. An output that the pair cannot give reverts with the pair's own error.
     function swap(uint256 amountIn, uint256 minimumOut, address recipient)
         external
         nonReentrant
         returns (uint256 amountOut)
     {
-        amountOut = quote(amountIn);
+        require(amountIn != 0, UniswapV2Market_ZeroAmount());
         require(
             recipient != address(0) && recipient != address(this) && recipient != address(PAIR) && recipient != ASSET_IN
                 && recipient != ASSET_OUT,
             UniswapV2Market_Recipient(recipient)
         );
+        (uint256 reserveIn, uint256 reserveOut) = _reserves();
+        uint256 balanceIn = IERC20(ASSET_IN).balanceOf(address(PAIR));
+        uint256 received = FixedPointMathLib.zeroFloorSub(balanceIn, reserveIn);
+        require(received >= amountIn, UniswapV2Market_ReceivedLess(ASSET_IN, received, amountIn));
+        amountOut = _amountOut(amountIn, reserveIn, reserveOut, balanceIn);
         require(amountOut >= minimumOut, UniswapV2Market_BelowMinimum(amountOut, minimumOut));
-
-        _pull(amountIn);
         _push(amountOut, recipient);
+    }
+
+    /// @inheritdoc IMarket
+    function inlet() external view returns (address) {
+        return address(PAIR);
     }
 
     /// @inheritdoc IMarket
@@ -137,24 +151,11 @@ contract UniswapV2Market is IMarket, ReentrancyGuardTransient {
         uint256 balanceIn = _held(ASSET_IN, reserveIn);
         uint256 balanceOut = _held(ASSET_OUT, reserveOut);
 
-        // The pair adds up what it holds afterwards, donations included, and refuses what it cannot record.
-        uint256 balanceAfter = FixedPointMathLib.saturatingAdd(balanceIn, amountIn);
-        require(balanceAfter <= MAXIMUM_BALANCE, UniswapV2Market_PairOverflow(ASSET_IN, balanceAfter, MAXIMUM_BALANCE));
-        amountOut = AmmMath.amountOut(amountIn, reserveIn, reserveOut, FEE_NUMERATOR, FEE_DENOMINATOR);
-        require(amountOut != 0, UniswapV2Market_NothingOut(amountIn));
+        amountOut = _amountOut(amountIn, reserveIn, reserveOut, FixedPointMathLib.saturatingAdd(balanceIn, amountIn));
         require(
             balanceOut - amountOut <= MAXIMUM_BALANCE,
             UniswapV2Market_PairOverflow(ASSET_OUT, balanceOut - amountOut, MAXIMUM_BALANCE)
         );
-    }
-
-    /// @dev Moves the input from the caller into the pair and insists that all of it arrived.
-    function _pull(uint256 amountIn) private {
-        uint256 before = IERC20(ASSET_IN).balanceOf(address(PAIR));
-        IERC20(ASSET_IN).safeTransferFrom(msg.sender, address(PAIR), amountIn);
-        // Saturating: a hook of the caller's may have taken tokens out of the pair meanwhile.
-        uint256 received = FixedPointMathLib.zeroFloorSub(IERC20(ASSET_IN).balanceOf(address(PAIR)), before);
-        require(received == amountIn, UniswapV2Market_ReceivedOther(ASSET_IN, received, amountIn));
     }
 
     /// @dev Takes the output from the pair and insists that all of it arrived.
@@ -164,6 +165,18 @@ contract UniswapV2Market is IMarket, ReentrancyGuardTransient {
         PAIR.swap(amount0Out, amount1Out, recipient, "");
         uint256 received = FixedPointMathLib.zeroFloorSub(IERC20(ASSET_OUT).balanceOf(recipient), before);
         require(received == amountOut, UniswapV2Market_ReceivedOther(ASSET_OUT, received, amountOut));
+    }
+
+    /// @dev The output by the recorded reserves. The pair adds up what it holds afterwards, donations included, and
+    /// refuses what it cannot record.
+    function _amountOut(uint256 amountIn, uint256 reserveIn, uint256 reserveOut, uint256 balanceAfter)
+        private
+        view
+        returns (uint256 amountOut)
+    {
+        require(balanceAfter <= MAXIMUM_BALANCE, UniswapV2Market_PairOverflow(ASSET_IN, balanceAfter, MAXIMUM_BALANCE));
+        amountOut = AmmMath.amountOut(amountIn, reserveIn, reserveOut, FEE_NUMERATOR, FEE_DENOMINATOR);
+        require(amountOut != 0, UniswapV2Market_NothingOut(amountIn));
     }
 
     function _reserves() private view returns (uint256 reserveIn, uint256 reserveOut) {

@@ -187,7 +187,7 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
 
         Head memory head = _head;
         if (next.timestamp == head.timestamp) {
-            Observation storage last = _at(0);
+            Observation storage last = _at(head, 0);
             emit LiquidityLowered(next.timestamp, last.liquidity, next.liquidity);
             last.liquidity = next.liquidity;
         } else {
@@ -204,7 +204,7 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
     /// @dev Reverts `UniswapV2Oracle_EmptyPool`, `UniswapV2Oracle_NotReady`, `Freshness_Stale`,
     /// `UniswapV2Oracle_ZeroPrice`. The time it stands for is now: the average ends in this block.
     function price() external view returns (uint256, uint256) {
-        (uint256 average,) = _average(_cumulativePrice(_pool()));
+        (uint256 average,) = _average(_head, _cumulativePrice(_pool()));
         // A UQ112x112 is below 2^224 and the factor at most 10^43/2^112, so the result fits 256 bits.
         uint256 wad = WadMath.mulDivDown(average, NUMERATOR, DENOMINATOR);
         require(wad != 0, UniswapV2Oracle_ZeroPrice());
@@ -216,10 +216,11 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
     /// `UniswapV2Oracle_EmptyPool`, `UniswapV2Oracle_NotReady`, `Freshness_Stale`.
     function referenceReserve() external view returns (uint256 reserve) {
         Pool memory pool = _pool();
-        (uint256 average, uint256 start) = _average(_cumulativePrice(pool));
+        Head memory head = _head;
+        (uint256 average, uint256 start) = _average(head, _cumulativePrice(pool));
         uint256 liquidity = _liquidity(pool);
         for (uint256 position = 0; position <= start; ++position) {
-            liquidity = FixedPointMathLib.min(liquidity, _at(position).liquidity);
+            liquidity = FixedPointMathLib.min(liquidity, _at(head, position).liquidity);
         }
         // reserve = L·√price; the root of a UQ112x112 has 56 fractional bits. Both factors are below 2^112.
         return FixedPointMathLib.min(pool.reserveQuote, liquidity * WadMath.sqrtDown(average) >> 56);
@@ -236,7 +237,7 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
         Head memory head = _head;
         uint256 position = head.timestamp == block.timestamp ? 1 : 0;
         require(position < head.count, UniswapV2Oracle_NotReady(0, 1));
-        Observation storage earlier = _at(position);
+        Observation storage earlier = _at(head, position);
         Freshness.requireFresh(earlier.timestamp, MAXIMUM_GAP);
         uint256 average = _averageSince(earlier, _cumulativePrice(pool));
         return WadMath.mulDivDown(average, WadMath.WAD * pool.reserveBase, pool.reserveQuote << 112);
@@ -252,8 +253,9 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
     /// @param position Its position, 0 for the newest.
     /// @return The observation.
     function observation(uint256 position) external view returns (Observation memory) {
-        require(position < _head.count, UniswapV2Oracle_NoObservation(position, _head.count));
-        return _at(position);
+        Head memory head = _head;
+        require(position < head.count, UniswapV2Oracle_NoObservation(position, head.count));
+        return _at(head, position);
     }
 
     /// @notice What `observe` would do now.
@@ -268,7 +270,7 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
 
         uint256 liquidity = _liquidity(pool);
         if (head.count != 0) {
-            Observation storage last = _at(0);
+            Observation storage last = _at(head, 0);
             bool due = block.timestamp - head.timestamp >= PERIOD;
             if (changed || !due) liquidity = FixedPointMathLib.min(liquidity, last.liquidity);
             if (!due) {
@@ -287,22 +289,29 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
     }
 
     /// @dev The average price since the newest observation that is at least `WINDOW` old, and that one's position.
-    function _average(uint256 cumulativePrice) private view returns (uint256 average, uint256 start) {
-        uint256 count = _head.count;
-        uint256 oldest = count == 0 ? 0 : _age(count - 1);
+    function _average(Head memory head, uint256 cumulativePrice) private view returns (uint256 average, uint256 start) {
+        uint256 oldest = head.count == 0 ? 0 : _age(head, head.count - 1);
         require(oldest >= WINDOW, UniswapV2Oracle_NotReady(oldest, WINDOW));
 
-        // Ages rise with the position: `high` is always old enough, everything before `low` never is.
+        // Ages rise with the position: `start` is always old enough, everything before `low` never is. Where the
+        // keeper is regular the answer is among the oldest, so the search sets out from there, in doubling steps.
         uint256 low = 0;
-        uint256 high = count - 1;
-        while (low < high) {
-            uint256 middle = (low + high) / 2;
-            if (_age(middle) >= WINDOW) high = middle;
+        start = head.count - 1;
+        for (uint256 step = 1; step <= start; step *= 2) {
+            if (_age(head, start - step) < WINDOW) {
+                low = start - step + 1;
+                break;
+            }
+            start -= step;
+        }
+        while (low < start) {
+            uint256 middle = (low + start) / 2;
+            if (_age(head, middle) >= WINDOW) start = middle;
             else low = middle + 1;
         }
-        Observation storage first = _at(high);
+        Observation storage first = _at(head, start);
         Freshness.requireFresh(first.timestamp, WINDOW + MAXIMUM_GAP);
-        return (_averageSince(first, cumulativePrice), high);
+        average = _averageSince(first, cumulativePrice);
     }
 
     /// @dev `since` is older than this block.
@@ -322,13 +331,16 @@ contract UniswapV2Oracle is IPriceOracle, ILiquidityOracle {
         }
     }
 
-    function _age(uint256 position) private view returns (uint256) {
-        return block.timestamp - _at(position).timestamp;
+    function _age(Head memory head, uint256 position) private view returns (uint256) {
+        return block.timestamp - _at(head, position).timestamp;
     }
 
     /// @dev The observation at `position`, 0 for the newest; `position` must be below the count.
-    function _at(uint256 position) private view returns (Observation storage) {
-        return _ring[(_head.index + CARDINALITY - position) % CARDINALITY];
+    function _at(Head memory head, uint256 position) private view returns (Observation storage) {
+        // Both the index and the position are below the cardinality, at most 64.
+        unchecked {
+            return _ring[head.index >= position ? head.index - position : head.index + CARDINALITY - position];
+        }
     }
 
     function _pool() private view returns (Pool memory pool) {

@@ -3,6 +3,7 @@ pragma solidity ^0.8.27;
 
 import {Governed} from "../access/Governed.sol";
 import {IPreservedToken} from "../interfaces/IPreservedToken.sol";
+import {CappedIssue} from "./CappedIssue.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 
@@ -11,26 +12,8 @@ import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20P
 /// @dev 18 decimals, no fee, no hook, no pause, no blocklist, no transfer logic of any kind.
 /// Trusts: the authority to choose who may issue. Roles: the issuer mints up to `CAP`; worst case: all of what is left
 /// of it at once. Nobody can burn another holder's tokens, and the token never touches a pair's balance.
-/// INV-S1: `cumulativeIssued <= CAP`, and `totalSupply == cumulativeIssued - cumulativeBurned`.
-contract PreservedToken is ERC20, ERC20Permit, Governed, IPreservedToken {
-    /// @inheritdoc IPreservedToken
-    uint256 public immutable CAP;
-
-    /// @notice Everything ever issued; only rises [base units].
-    uint256 public cumulativeIssued;
-    /// @notice Everything ever burned; only rises [base units].
-    uint256 public cumulativeBurned;
-
-    /// @notice A token without a cap, or one whose first issue is above it.
-    error PreservedToken_InvalidCap(uint256 cap, uint256 initialSupply);
-    /// @notice Issuing `amount` would pass the cap; `left` can still be issued.
-    error PreservedToken_CapExceeded(uint256 amount, uint256 left);
-
-    /// @notice `amount` was issued to `to`.
-    event Issued(address indexed to, uint256 amount, uint256 cumulativeIssued);
-    /// @notice `from` burned `amount` of its own.
-    event Burned(address indexed from, uint256 amount, uint256 cumulativeBurned);
-
+/// INV-S1: `cumulativeIssued <= CAP`, and `totalSupply == cumulativeIssued - cumulativeBurned` (see `CappedIssue`).
+contract PreservedToken is ERC20, ERC20Permit, Governed, CappedIssue, IPreservedToken {
     /// @param name_ Name of the token.
     /// @param symbol_ Symbol of the token.
     /// @param authority_ The `AccessManager` that decides who may issue.
@@ -44,9 +27,7 @@ contract PreservedToken is ERC20, ERC20Permit, Governed, IPreservedToken {
         uint256 cap,
         address holder,
         uint256 initialSupply
-    ) ERC20(name_, symbol_) ERC20Permit(name_) Governed(authority_) {
-        require(cap > 0 && initialSupply <= cap, PreservedToken_InvalidCap(cap, initialSupply));
-        CAP = cap;
+    ) ERC20(name_, symbol_) ERC20Permit(name_) Governed(authority_) CappedIssue(cap, initialSupply) {
         if (initialSupply > 0) _issue(holder, initialSupply);
     }
 
@@ -57,16 +38,16 @@ contract PreservedToken is ERC20, ERC20Permit, Governed, IPreservedToken {
 
     /// @inheritdoc IPreservedToken
     function burn(uint256 amount) external {
-        cumulativeBurned += amount;
-        _burn(msg.sender, amount);
-        emit Burned(msg.sender, amount, cumulativeBurned);
+        _retire(msg.sender, amount);
     }
 
-    function _issue(address to, uint256 amount) private {
-        uint256 left = CAP - cumulativeIssued;
-        require(amount <= left, PreservedToken_CapExceeded(amount, left));
-        cumulativeIssued += amount;
+    /// @inheritdoc CappedIssue
+    function _credit(address to, uint256 amount) internal override {
         _mint(to, amount);
-        emit Issued(to, amount, cumulativeIssued);
+    }
+
+    /// @inheritdoc CappedIssue
+    function _debit(address from, uint256 amount) internal override {
+        _burn(from, amount);
     }
 }

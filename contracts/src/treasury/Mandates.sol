@@ -4,8 +4,9 @@ pragma solidity ^0.8.27;
 import {Governed} from "../access/Governed.sol";
 import {BudgetMath} from "../math/BudgetMath.sol";
 import {WadMath} from "../math/WadMath.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Allotment} from "./Allotment.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @title Mandates
 /// @notice Who may draw how much, how fast and until when. The mandate is the grant: there is no second table of
@@ -26,8 +27,8 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 /// What it does not do: epochs are fixed weeks, so that two epochs' losses may meet at a boundary; the bucket is
 /// what keeps them apart. A mandate that was revoked and granted again is a new one, with an empty bucket and a new
 /// lifetime.
-abstract contract Mandates is Governed {
-    using SafeCast for uint256;
+abstract contract Mandates is Governed, Allotment {
+    using SafeCastLib for uint256;
 
     /// @notice What a mandate may draw on.
     enum Source {
@@ -42,33 +43,34 @@ abstract contract Mandates is Governed {
     }
 
     /// @notice Terms of a mandate.
+    /// @dev In the order that packs them: a spend from revenue reads the first two slots only.
     struct Terms {
         /// @dev What it draws on.
         Source source;
         /// @dev Last second it is valid [unix seconds].
-        uint64 expiry;
-        /// @dev Reserve mandates: share of the net reserves that may be lost in one epoch [1e18 = 100%].
-        uint64 lossLimit;
+        uint56 expiry;
         /// @dev Refill of the bucket; 128 bits would be too few for 27 decimals [base units · 1e18 per second].
-        uint256 rate;
+        uint192 rate;
         /// @dev Size of the bucket [base units].
         uint128 burst;
         /// @dev Most that may ever be spent under it [base units].
         uint128 lifetimeCap;
+        /// @dev Reserve mandates: share of the net reserves that may be lost in one epoch [1e18 = 100%].
+        uint64 lossLimit;
     }
 
     /// @notice A mandate and what was used of it.
     struct Mandate {
         /// @dev Terms in force.
         Terms terms;
-        /// @dev Spent so far [base units].
-        uint128 spent;
+        /// @dev Bucket, at most burst · 1e18, which is below 2^188 [base units · 1e18].
+        uint192 level;
         /// @dev Time `level` stands for [unix seconds].
         uint64 accruedAt;
+        /// @dev Spent so far [base units].
+        uint128 spent;
         /// @dev Epoch `lossUsed` belongs to.
         uint64 lossEpoch;
-        /// @dev Bucket [base units · 1e18].
-        uint256 level;
         /// @dev Backing lost in that epoch [quote, 1e18 = 1.0].
         uint256 lossUsed;
     }
@@ -100,7 +102,7 @@ abstract contract Mandates is Governed {
     /// @param module Contract that may draw.
     /// @param asset Listed asset it may draw.
     /// @param terms The terms.
-    function setMandate(address module, address asset, Terms calldata terms) external restricted {
+    function setMandate(address module, address asset, Terms memory terms) external restricted {
         _requireContract(module);
         _requireListed(asset);
         require(terms.source != Source.None, Treasury_InvalidTerms("source"));
@@ -123,7 +125,7 @@ abstract contract Mandates is Governed {
     /// @param module Contract that may draw.
     /// @param asset Asset it may draw.
     /// @param terms The lower terms, down to nothing; the lifetime cap down to what is spent.
-    function reduceMandate(address module, address asset, Terms calldata terms) external restricted {
+    function reduceMandate(address module, address asset, Terms memory terms) external restricted {
         Terms storage current = _mandates[module][asset].terms;
         require(current.source != Source.None, Treasury_NoMandate(module, asset));
         require(terms.source == current.source, Treasury_NotAReduction("source"));
@@ -145,13 +147,13 @@ abstract contract Mandates is Governed {
 
     /// @dev Books an amount that the limits admitted against the lifetime.
     function _use(Mandate storage mandate, uint256 amount) internal {
-        mandate.spent += amount.toUint128();
+        mandate.spent = _usedAfter(mandate.spent, mandate.terms.lifetimeCap, amount).toUint128();
     }
 
-    /// @dev Books a spend that the limits admitted: bucket, lifetime, and the loss of a mandate from reserve [quote].
-    function _draw(Mandate storage mandate, uint256 amount, uint256 loss) internal {
-        mandate.level = _level(mandate) - amount * WadMath.WAD;
-        mandate.accruedAt = uint64(block.timestamp);
+    /// @dev Books a spend that the limits admitted, out of a bucket at its present level: bucket, lifetime, and the
+    /// loss of a mandate from reserve [quote].
+    function _draw(Mandate storage mandate, uint256 level, uint256 amount, uint256 loss) internal {
+        _setLevel(mandate, _drawn(level, amount * WadMath.WAD));
         _use(mandate, amount);
         if (loss == 0) return;
         mandate.lossUsed = _lossUsed(mandate) + loss;
@@ -159,16 +161,20 @@ abstract contract Mandates is Governed {
     }
 
     /// @dev The one difference between granting and changing: a new bucket starts empty.
-    function _changeTerms(address module, address asset, Terms calldata terms) private {
+    function _changeTerms(address module, address asset, Terms memory terms) private {
         Mandate storage mandate = _mandates[module][asset];
         Terms memory previous = mandate.terms;
         require(previous.source == Source.None || previous.source == terms.source, Treasury_InvalidTerms("source"));
         require(terms.lifetimeCap >= mandate.spent, Treasury_InvalidTerms("lifetimeCap"));
         // Under the old terms: those of a mandate that is not there fill no bucket.
-        mandate.level = FixedPointMathLib.min(_level(mandate), terms.burst * WadMath.WAD);
-        mandate.accruedAt = uint64(block.timestamp);
+        _setLevel(mandate, _cut(_level(mandate), terms.burst * WadMath.WAD));
         mandate.terms = terms;
         emit MandateSet(module, asset, previous, terms);
+    }
+
+    function _setLevel(Mandate storage mandate, uint256 level) private {
+        mandate.level = level.toUint192();
+        mandate.accruedAt = uint64(block.timestamp);
     }
 
     /// @dev Present level of the bucket [base units · 1e18].

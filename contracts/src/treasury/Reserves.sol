@@ -8,12 +8,13 @@ import {DecimalMath} from "../math/DecimalMath.sol";
 import {ReserveMath} from "../math/ReserveMath.sol";
 import {WadMath} from "../math/WadMath.sol";
 import {Mandates} from "./Mandates.sol";
+import {RecordedBalance} from "./RecordedBalance.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @title Reserves
 /// @notice What the treasury holds and owes: listed assets, revenue, liabilities to creditors, and the books of the
@@ -39,18 +40,16 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 ///
 /// What it does not do: it does not price (the policy does) and keeps no user's money as reserve: what is recorded
 /// for a creditor stops being one.
-abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
-    using SafeCast for uint256;
+abstract contract Reserves is Mandates, RecordedBalance, ReentrancyGuardTransient, ITreasury {
+    using SafeCastLib for uint256;
     using SafeERC20 for IERC20;
 
     /// @notice One reserve asset.
     struct Reserve {
         /// @dev Balance by the books [base units].
-        uint256 recorded;
+        uint128 recorded;
         /// @dev Part of it owed to creditors [base units].
-        uint256 owed;
-        /// @dev Revenue not yet credited [base units].
-        uint256 pending;
+        uint128 owed;
         /// @dev Price at the last heartbeat; zero if there was none [quote, 1e18 = 1.0].
         uint128 price;
         /// @dev Haircut at the last heartbeat [1e18 = 100%].
@@ -59,22 +58,44 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         uint8 decimals;
         /// @dev Whether it counts as a reserve.
         bool listed;
+        /// @dev Revenue not yet credited; at most what was ever recorded [base units].
+        uint128 pending;
     }
 
     /// @notice The books of the last heartbeat, less what was spent since [quote, 1e18 = 1.0].
     struct Snapshot {
         /// @dev Haircut value of the reserves.
-        uint128 usable;
+        uint256 usable;
         /// @dev Least usable value after an intervention.
-        uint128 floor;
+        uint256 floor;
         /// @dev Value owed.
-        uint128 liabilities;
+        uint256 liabilities;
         /// @dev Accretive allowance.
-        uint128 credit;
+        uint256 credit;
         /// @dev Time of the heartbeat [unix seconds].
-        uint64 renewedAt;
-        /// @dev Rise of the floor per usable value that leaves: the concentration limits [1e18 = 100%].
-        uint64 slope;
+        uint256 renewedAt;
+        /// @dev Rise of the floor per usable value that leaves: the concentration limits, rounded up to a multiple of
+        /// 1e9 [1e18 = 100%].
+        uint256 slope;
+    }
+
+    /// @dev A snapshot in two slots. 112 bits hold 5e15 of the quote; what does not fit reverts, and then spending
+    /// stops. Times fit until the year 2106.
+    struct Ledger {
+        uint112 usable;
+        uint112 floor;
+        uint32 renewedAt;
+        uint112 liabilities;
+        uint112 credit;
+        /// @dev In units of `_SLOPE_UNIT`.
+        uint32 slope;
+    }
+
+    /// @dev What an amount of an asset counts for, read once.
+    struct Rate {
+        uint256 price;
+        uint256 haircut;
+        uint256 decimals;
     }
 
     /// @notice Most assets the treasury lists, so that a heartbeat stays bounded.
@@ -89,19 +110,23 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
     /// @inheritdoc ITreasury
     address public immutable token;
 
-    uint8 internal immutable _TOKEN_DECIMALS;
+    uint256 internal immutable _TOKEN_DECIMALS;
+    /// @dev The token's port promises that this never changes.
+    uint256 private immutable _CAP;
+    uint256 private constant _SLOPE_UNIT = 1e9;
 
     /// @notice What reserves are worth and how much must stay.
     IReservePolicy public policy;
-    /// @notice Age at which the books stop spending [seconds].
-    uint256 public maximumAge;
     /// @notice Where the treasury moved to; zero while it is in use.
     address public migratedTo;
     /// @notice Protected tokens the protocol owns, by the books [base units].
-    uint256 public held;
-    /// @notice The books.
-    Snapshot public snapshot;
+    uint128 public held;
+    /// @notice Age at which the books stop spending [seconds].
+    uint64 public maximumAge;
+    /// @notice Whether interventions are stopped.
+    bool public paused;
 
+    Ledger private _ledger;
     address[] internal _assets;
     mapping(address asset => Reserve reserve) internal _reserves;
     mapping(address creditor => mapping(address asset => uint256 amount)) private _owedTo;
@@ -122,10 +147,6 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
     error Treasury_ReceivedMismatch(address asset, uint256 received, uint256 expected);
     /// @notice The treasury has moved to `to`.
     error Treasury_Migrated(address to);
-    /// @notice More than the mandate's lifetime leaves.
-    error Treasury_LifetimeExceeded(uint256 amount, uint256 left);
-    /// @notice More than is recorded and not owed.
-    error Treasury_BalanceExceeded(uint256 amount, uint256 left);
     /// @notice After an outflow the treasury holds less than its books say.
     error Treasury_BalanceShort(address asset, uint256 balance, uint256 recorded);
     /// @notice A parameter outside its hard bound.
@@ -169,8 +190,10 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         // Both are read once here, so that an unsuitable token fails now and not in the first spend.
         uint8 decimals = IERC20Metadata(token_).decimals();
         DecimalMath.toWadDown(0, decimals);
-        ReserveMath.scarcity(0, IPreservedToken(token_).CAP());
+        uint256 cap = IPreservedToken(token_).CAP();
+        ReserveMath.scarcity(0, cap);
         token = token_;
+        _CAP = cap;
         _TOKEN_DECIMALS = decimals;
         _setPolicy(policy_);
         _setMaximumAge(maximumAge_);
@@ -217,7 +240,7 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
     /// @param policy_ The new policy.
     function setPolicy(IReservePolicy policy_) external restricted {
         _setPolicy(policy_);
-        snapshot.renewedAt = 0;
+        _ledger.renewedAt = 0;
     }
 
     /// @notice Sets the age at which the books stop spending.
@@ -234,7 +257,7 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         uint256 surplus = FixedPointMathLib.zeroFloorSub(_balance(asset), recorded);
         require(surplus > 0, Treasury_NoSurplus(asset));
         emit Swept(asset, to, surplus);
-        IERC20(asset).safeTransfer(to, surplus);
+        _pay(asset, to, surplus);
         _requireCovered(asset, recorded);
     }
 
@@ -247,10 +270,10 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         require(asset != token, Treasury_ProtectedToken(asset));
         _requireListed(asset);
         Reserve storage reserve = _reserves[asset];
-        reserve.recorded += amount;
-        reserve.pending += amount;
+        reserve.recorded += amount.toUint128();
+        reserve.pending += amount.toUint128();
         emit RevenueCollected(msg.sender, asset, amount);
-        _pull(asset, amount);
+        _pull(asset, msg.sender, amount);
     }
 
     /// @inheritdoc ITreasury
@@ -258,13 +281,13 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
     function deposit(address asset, uint256 amount) external nonReentrant {
         _requireNotMigrated();
         if (asset == token) {
-            held += amount;
+            held += amount.toUint128();
         } else {
             _requireListed(asset);
-            _reserves[asset].recorded += amount;
+            _reserves[asset].recorded += amount.toUint128();
         }
         emit Deposited(msg.sender, asset, amount);
-        _pull(asset, amount);
+        _pull(asset, msg.sender, amount);
     }
 
     /// @notice Renews the books: prices, haircuts, usable reserves, floor, and the credit for revenue since the last.
@@ -278,11 +301,12 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         for (uint256 i; i < positions.length; ++i) {
             Reserve storage reserve = _reserves[positions[i].asset];
             _writeDown(positions[i].asset, reserve, positions[i].balance);
-            reserve.price = assessment.prices[i].toUint128();
+            uint256 price = assessment.prices[i];
+            reserve.price = price.toUint128();
             reserve.haircut = assessment.haircuts[i].toUint64();
-            if (reserve.price > 0) reserve.pending = 0;
+            if (price > 0 && reserve.pending > 0) reserve.pending = 0;
         }
-        snapshot = current;
+        _store(current);
         emit Heartbeat(
             msg.sender,
             current.usable,
@@ -307,16 +331,11 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         );
         require(amount > 0, Treasury_ZeroAmount());
         Reserve storage reserve = _reserves[asset];
-        uint256 left = reserve.recorded - reserve.owed;
-        require(amount <= left, Treasury_BalanceExceeded(amount, left));
-        left = _lifetimeLeft(mandate);
-        require(amount <= left, Treasury_LifetimeExceeded(amount, left));
-
+        reserve.owed = _owedAfter(reserve.recorded, reserve.owed, amount).toUint128();
         _use(mandate, amount);
-        reserve.owed += amount;
         _owedTo[creditor][asset] += amount;
-        Snapshot memory current = snapshot;
-        uint128 value = _valueUp(reserve, amount).toUint128();
+        Snapshot memory current = _snapshot();
+        uint256 value = _valueUp(_rateOf(reserve), amount);
         current.liabilities += value;
         current.floor += value;
         _store(current);
@@ -338,19 +357,37 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
 
         Reserve storage reserve = _reserves[asset];
         _owedTo[msg.sender][asset] = 0;
-        reserve.owed -= settled;
-        reserve.recorded -= settled;
-        Snapshot memory current = snapshot;
-        uint256 value = _valueDown(reserve, settled);
-        current.liabilities = FixedPointMathLib.zeroFloorSub(current.liabilities, value).toUint128();
-        current.floor = FixedPointMathLib.zeroFloorSub(current.floor, value).toUint128();
-        _release(current, reserve, settled);
+        (uint256 recorded, uint256 owed) = _settled(reserve.recorded, reserve.owed, settled);
+        reserve.recorded = recorded.toUint128();
+        reserve.owed = owed.toUint128();
+        Rate memory rate = _rateOf(reserve);
+        Snapshot memory current = _snapshot();
+        uint256 value = _valueDown(rate, settled);
+        current.liabilities = FixedPointMathLib.zeroFloorSub(current.liabilities, value);
+        current.floor = FixedPointMathLib.zeroFloorSub(current.floor, value);
+        _release(current, _usableUp(rate, settled));
         _store(current);
         emit ClaimPaid(msg.sender, asset, to, settled, paid);
-        if (paid > 0) IERC20(asset).safeTransfer(to, paid);
+        if (paid > 0) _pay(asset, to, paid);
     }
 
     // Views
+
+    /// @notice The books of the last heartbeat, less what was spent since.
+    /// @return usable Haircut value of the reserves [quote, 1e18 = 1.0].
+    /// @return floor Least usable value after an intervention [quote, 1e18 = 1.0].
+    /// @return liabilities Value owed [quote, 1e18 = 1.0].
+    /// @return credit Accretive allowance [quote, 1e18 = 1.0].
+    /// @return renewedAt Time of the heartbeat; zero for books that do not stand [unix seconds].
+    /// @return slope Rise of the floor per usable value that leaves [1e18 = 100%].
+    function snapshot()
+        external
+        view
+        returns (uint256 usable, uint256 floor, uint256 liabilities, uint256 credit, uint256 renewedAt, uint256 slope)
+    {
+        Snapshot memory s = _snapshot();
+        return (s.usable, s.floor, s.liabilities, s.credit, s.renewedAt, s.slope);
+    }
 
     /// @notice What `heartbeat` would store in the present state.
     /// @return The new books.
@@ -390,19 +427,41 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
 
     // Internals: books
 
-    /// @dev Takes what leaves with `amount` from the books, saturating, so that no book ever stops a claim.
-    function _release(Snapshot memory current, Reserve storage reserve, uint256 amount) internal view {
-        uint256 leaves = _usableUp(reserve, amount);
+    /// @dev Takes the usable value that leaves from the books, saturating, so that no book ever stops a claim.
+    function _release(Snapshot memory current, uint256 leaves) internal pure {
         uint256 rise = WadMath.mulDivUp(leaves, current.slope, WadMath.WAD);
-        current.usable = FixedPointMathLib.zeroFloorSub(current.usable, leaves).toUint128();
-        current.floor = FixedPointMathLib.min(current.floor + rise, type(uint128).max).toUint128();
+        current.usable = FixedPointMathLib.zeroFloorSub(current.usable, leaves);
+        current.floor = FixedPointMathLib.min(current.floor + rise, type(uint112).max);
+    }
+
+    function _snapshot() internal view returns (Snapshot memory) {
+        Ledger storage ledger = _ledger;
+        return Snapshot({
+            usable: ledger.usable,
+            floor: ledger.floor,
+            liabilities: ledger.liabilities,
+            credit: ledger.credit,
+            renewedAt: ledger.renewedAt,
+            slope: ledger.slope * _SLOPE_UNIT
+        });
     }
 
     /// @dev Stores changed books. The credit is a part of the net reserves, never more than they are.
     function _store(Snapshot memory current) internal {
         uint256 net = FixedPointMathLib.zeroFloorSub(current.usable, current.liabilities);
-        current.credit = FixedPointMathLib.min(current.credit, net).toUint128();
-        snapshot = current;
+        current.credit = FixedPointMathLib.min(current.credit, net);
+        _ledger = Ledger({
+            usable: current.usable.toUint112(),
+            floor: current.floor.toUint112(),
+            renewedAt: current.renewedAt.toUint32(),
+            liabilities: current.liabilities.toUint112(),
+            credit: current.credit.toUint112(),
+            slope: (current.slope / _SLOPE_UNIT).toUint32()
+        });
+    }
+
+    function _forgetBooks() internal {
+        delete _ledger;
     }
 
     /// @dev Lowers the record of an asset that lost balance to `covered`, as `_covered` found it.
@@ -410,7 +469,7 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         uint256 recorded = reserve.recorded;
         if (covered == recorded) return;
         emit WrittenDown(asset, recorded, covered);
-        reserve.recorded = covered;
+        reserve.recorded = covered.toUint128();
     }
 
     function _setPolicy(IReservePolicy policy_) private {
@@ -425,28 +484,28 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
             Treasury_OutOfBounds("maximumAge", maximumAge_, MINIMUM_AGE, MAXIMUM_AGE)
         );
         emit MaximumAgeSet(maximumAge, maximumAge_);
-        maximumAge = maximumAge_;
+        maximumAge = maximumAge_.toUint64();
     }
 
     /// @dev The books an assessment makes. A haircut of everything would leave nothing to divide by.
     function _renewed(IReservePolicy.Assessment memory assessment) private view returns (Snapshot memory) {
-        uint256 credit = snapshot.credit;
+        uint256 credit = _ledger.credit;
         uint256 count = _assets.length;
         for (uint256 i; i < count; ++i) {
-            Reserve storage reserve = _reserves[_assets[i]];
             uint256 haircut = assessment.haircuts[i];
             require(haircut < WadMath.WAD, Treasury_OutOfBounds("haircut", haircut, 0, WadMath.WAD - 1));
+            Reserve storage reserve = _reserves[_assets[i]];
             uint256 pending = DecimalMath.toWadDown(reserve.pending, reserve.decimals);
             credit += ReserveMath.usableValue(pending, assessment.prices[i], haircut);
         }
         uint256 net = FixedPointMathLib.zeroFloorSub(assessment.usable, assessment.liabilities);
         return Snapshot({
-            usable: assessment.usable.toUint128(),
-            floor: assessment.floor.toUint128(),
-            liabilities: assessment.liabilities.toUint128(),
-            credit: FixedPointMathLib.min(credit, net).toUint128(),
-            renewedAt: uint64(block.timestamp),
-            slope: assessment.slope.toUint64()
+            usable: assessment.usable,
+            floor: assessment.floor,
+            liabilities: assessment.liabilities,
+            credit: FixedPointMathLib.min(credit, net),
+            renewedAt: block.timestamp,
+            slope: FixedPointMathLib.divUp(assessment.slope, _SLOPE_UNIT) * _SLOPE_UNIT
         });
     }
 
@@ -464,9 +523,7 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
 
     /// @dev The part of a record that is there; at least what is owed, so that every claim keeps its share of the rest.
     function _covered(address asset, Reserve storage reserve) internal view returns (uint256) {
-        uint256 recorded = reserve.recorded;
-        uint256 balance = _balance(asset);
-        return balance >= recorded ? recorded : FixedPointMathLib.max(balance, reserve.owed);
+        return _coveredBy(reserve.recorded, reserve.owed, _balance(asset));
     }
 
     function _payout(address asset, uint256 settled) private view returns (uint256) {
@@ -475,18 +532,22 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         return balance >= owed ? settled : WadMath.mulDivDown(settled, balance, owed);
     }
 
-    /// @dev Full value of `amount` at the price in the books, rounded up [quote].
-    function _valueUp(Reserve storage reserve, uint256 amount) internal view returns (uint256) {
-        return WadMath.mulDivUp(DecimalMath.toWadUp(amount, reserve.decimals), reserve.price, WadMath.WAD);
+    function _rateOf(Reserve storage reserve) internal view returns (Rate memory) {
+        return Rate({price: reserve.price, haircut: reserve.haircut, decimals: reserve.decimals});
     }
 
-    function _valueDown(Reserve storage reserve, uint256 amount) private view returns (uint256) {
-        return WadMath.mulDivDown(DecimalMath.toWadDown(amount, reserve.decimals), reserve.price, WadMath.WAD);
+    /// @dev Full value of `amount` at the price in the books, rounded up [quote].
+    function _valueUp(Rate memory rate, uint256 amount) internal pure returns (uint256) {
+        return WadMath.mulDivUp(DecimalMath.toWadUp(amount, rate.decimals), rate.price, WadMath.WAD);
+    }
+
+    function _valueDown(Rate memory rate, uint256 amount) private pure returns (uint256) {
+        return WadMath.mulDivDown(DecimalMath.toWadDown(amount, rate.decimals), rate.price, WadMath.WAD);
     }
 
     /// @dev Haircut value of `amount`, rounded up twice [quote].
-    function _usableUp(Reserve storage reserve, uint256 amount) internal view returns (uint256) {
-        return WadMath.mulDivUp(_valueUp(reserve, amount), WadMath.WAD - reserve.haircut, WadMath.WAD);
+    function _usableUp(Rate memory rate, uint256 amount) internal pure returns (uint256) {
+        return WadMath.mulDivUp(_valueUp(rate, amount), WadMath.WAD - rate.haircut, WadMath.WAD);
     }
 
     function _claimsRaw() internal view returns (uint256) {
@@ -495,6 +556,18 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
 
     function _toClaims(uint256 claimsRaw) internal view returns (uint256) {
         return DecimalMath.toWadUp(claimsRaw, _TOKEN_DECIMALS);
+    }
+
+    function _books(uint256 budgetLeft, Snapshot memory current, uint256 claimsRaw)
+        internal
+        view
+        returns (Books memory)
+    {
+        return Books({
+            budgetLeft: budgetLeft,
+            backing: ReserveMath.backingDown(current.usable, current.liabilities, _toClaims(claimsRaw)),
+            scarcity: ReserveMath.scarcity(claimsRaw, _CAP)
+        });
     }
 
     /// @inheritdoc Mandates
@@ -511,16 +584,28 @@ abstract contract Reserves is Mandates, ReentrancyGuardTransient, ITreasury {
         require(balance >= recorded, Treasury_BalanceShort(asset, balance, recorded));
     }
 
-    // Internals: tokens
+    // Internals: tokens. Where reserves lie elsewhere than here, these are what a subclass has to replace.
 
-    function _balance(address asset) internal view returns (uint256) {
+    /// @dev What there is of `asset` to answer for the books.
+    function _balance(address asset) internal view virtual returns (uint256) {
         return IERC20(asset).balanceOf(address(this));
     }
 
-    function _pull(address asset, uint256 amount) private {
+    /// @dev Pays `amount` of `asset` out of the reserves.
+    function _pay(address asset, address to, uint256 amount) internal virtual {
+        IERC20(asset).safeTransfer(to, amount);
+    }
+
+    /// @dev Moves `amount` of `asset` from `from`, which approved it to this contract, to the reserves.
+    function _collect(address asset, address from, uint256 amount) internal virtual {
+        IERC20(asset).safeTransferFrom(from, address(this), amount);
+    }
+
+    /// @dev Insists that all of `amount` arrives.
+    function _pull(address asset, address from, uint256 amount) private {
         require(amount > 0, Treasury_ZeroAmount());
         uint256 before = _balance(asset);
-        IERC20(asset).safeTransferFrom(msg.sender, address(this), amount);
+        _collect(asset, from, amount);
         uint256 received = _balance(asset) - before;
         require(received == amount, Treasury_ReceivedMismatch(asset, received, amount));
     }

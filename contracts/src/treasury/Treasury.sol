@@ -13,8 +13,8 @@ import {WadMath} from "../math/WadMath.sol";
 import {Reserves} from "./Reserves.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @title Treasury
 /// @notice The one ledger of a protocol. Every intervention is paid from here, under a mandate, and leaves those
@@ -45,23 +45,34 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 /// What it does not do: it does not price, trade, vote or hold users' money. The credit is in quote after haircut:
 /// it is not revalued when a haircut changes.
 contract Treasury is Reserves {
-    using SafeCast for uint256;
+    using SafeCastLib for uint256;
     using SafeERC20 for IERC20;
 
-    /// @dev What each rule lets go, in base units of the asset.
+    /// @dev What each rule lets go, in base units of the asset, and what that was computed from.
     struct Limits {
         uint256 bucket;
         uint256 lifetime;
         uint256 free;
         uint256 surplus;
         uint256 allowance;
+        /// @dev Bucket before it is divided [base units · 1e18].
+        uint256 level;
+        /// @dev Net backing per token, credit excluded [quote, 1e18 = 1.0].
+        uint256 backing;
+        /// @dev Highest price accepted of a token [quote, 1e18 = 1.0].
+        uint256 price;
+    }
+
+    /// @dev A spend that is booked and not yet paid.
+    struct Draft {
+        uint256 paid;
+        uint256 charge;
+        uint256 budgetLeft;
+        Snapshot books;
     }
 
     /// @notice Gas for a call that may fail without stopping the rest: a module returning assets, an asset moving on.
     uint256 public constant RETURN_GAS = 500_000;
-
-    /// @notice Whether interventions are stopped.
-    bool public paused;
 
     /// @notice Interventions are paused.
     error Treasury_Paused();
@@ -149,7 +160,7 @@ contract Treasury is Reserves {
         require(address(to) != address(this) && to.token() == token, Treasury_NotASuccessor(address(to)));
         emit Migrated(address(to));
         migratedTo = address(to);
-        delete snapshot;
+        _forgetBooks();
         uint256 count = _assets.length;
         for (uint256 i; i < count; ++i) {
             _tryForward(_assets[i]);
@@ -178,28 +189,35 @@ contract Treasury is Reserves {
         }
         if (amount == 0) return;
         emit Forwarded(asset, to, amount);
-        uint256 before = _balance(asset);
+        _fetch(asset, amount);
+        uint256 before = IERC20(asset).balanceOf(address(this));
         IERC20(asset).forceApprove(to, amount);
         ITreasury(to).deposit(asset, amount);
         // A successor that took exactly the amount has used up the approval.
-        uint256 moved = FixedPointMathLib.zeroFloorSub(before, _balance(asset));
+        uint256 moved = FixedPointMathLib.zeroFloorSub(before, IERC20(asset).balanceOf(address(this)));
         require(moved == amount, Treasury_ReceivedMismatch(asset, moved, amount));
     }
 
     /// @inheritdoc ITreasury
-    function spend(Spend calldata request, bytes calldata data) external nonReentrant returns (bytes memory result) {
+    function spend(Spend memory request, bytes calldata data)
+        external
+        nonReentrant
+        returns (bytes memory result, Books memory before, Books memory afterwards)
+    {
         uint256 claimsBefore = _claimsRaw();
-        uint256 charge = _book(request);
+        Draft memory draft;
+        (draft, before) = _book(request, claimsBefore);
 
-        IERC20(request.asset).safeTransfer(msg.sender, request.amount);
-        result = IModule(msg.sender).onSpend(request.asset, request.amount, data);
+        _pay(request.asset, request.payee, draft.paid);
+        result = IModule(msg.sender).onSpend(request.asset, draft.paid, data);
 
-        uint256 reduced = FixedPointMathLib.zeroFloorSub(claimsBefore, _claimsRaw());
-        uint256 promised = _promised(request);
+        uint256 claimsAfter = _claimsRaw();
+        uint256 reduced = FixedPointMathLib.zeroFloorSub(claimsBefore, claimsAfter);
+        uint256 promised = _promised(request, draft.paid);
         require(reduced >= promised, Treasury_ClaimsNotReduced(reduced, promised));
         _requireCovered(request.asset, _reserves[request.asset].recorded);
-        uint256 budgetLeft = _budgetLeft(_mandates[msg.sender][request.asset]);
-        emit Spent(msg.sender, request.asset, request.amount, charge, reduced, budgetLeft);
+        afterwards = _books(draft.budgetLeft, draft.books, claimsAfter);
+        emit Spent(msg.sender, request.asset, draft.paid, draft.charge, reduced, draft.budgetLeft);
     }
 
     // Views
@@ -216,20 +234,18 @@ contract Treasury is Reserves {
         returns (uint256 amount)
     {
         Mandate storage mandate = _mandates[module][asset];
-        Reserve storage reserve = _reserves[asset];
-        bool open = _isSpender(mandate) && !paused && migratedTo == address(0) && reserve.price > 0
-            && block.timestamp - snapshot.renewedAt <= maximumAge;
+        Snapshot memory current = _snapshot();
+        Rate memory rate = _rateOf(_reserves[asset]);
+        // Books of a treasury that moved are never fresh.
+        bool open =
+            _isSpender(mandate) && !paused && rate.price > 0 && block.timestamp - current.renewedAt <= maximumAge;
         if (!open || !_isValid(priceLimit, burnShare)) return 0;
-        Limits memory left = _limits(mandate, reserve, priceLimit, burnShare);
-        amount = FixedPointMathLib.min(left.bucket, left.lifetime);
-        amount = FixedPointMathLib.min(amount, left.free);
-        amount = FixedPointMathLib.min(amount, left.surplus);
-        amount = FixedPointMathLib.min(amount, left.allowance);
+        return _least(_limits(mandate, _reserves[asset], rate, current, _toClaims(_claimsRaw()), priceLimit, burnShare));
     }
 
     /// @inheritdoc ITreasury
     function books(address module, address asset) external view returns (Books memory) {
-        return _books(_budgetLeft(_mandates[module][asset]), snapshot.usable, _claimsRaw());
+        return _books(_budgetLeft(_mandates[module][asset]), _snapshot(), _claimsRaw());
     }
 
     /// @inheritdoc ITreasury
@@ -238,115 +254,119 @@ contract Treasury is Reserves {
         view
         returns (Books memory)
     {
-        return _books(
-            _budgetLeft(_mandates[module][asset]) - amount,
-            FixedPointMathLib.zeroFloorSub(snapshot.usable, _usableUp(_reserves[asset], amount)),
-            _claimsRaw() - burned
-        );
+        Snapshot memory current = _snapshot();
+        _release(current, _usableUp(_rateOf(_reserves[asset]), amount));
+        return _books(_budgetLeft(_mandates[module][asset]) - amount, current, _claimsRaw() - burned);
     }
 
     // Internals: spending
 
-    /// @dev Checks a request against every limit and books it. Returns the charge on the allowance [quote].
-    function _book(Spend calldata request) private returns (uint256 charge) {
+    /// @dev Checks a request against every limit, lowers it to the least, and books that.
+    function _book(Spend memory request, uint256 claimsRaw) private returns (Draft memory draft, Books memory before) {
         Mandate storage mandate = _mandates[msg.sender][request.asset];
         Reserve storage reserve = _reserves[request.asset];
-        require(_isSpender(mandate), Treasury_NoMandate(msg.sender, request.asset));
-        _requireNotMigrated();
-        require(!paused, Treasury_Paused());
-        uint256 age = block.timestamp - snapshot.renewedAt;
-        require(age <= maximumAge, Treasury_StaleBooks(age, maximumAge));
-        require(reserve.price > 0, Treasury_NoPrice(request.asset));
-        require(
-            _isValid(request.priceLimit, request.burnShare),
-            Treasury_InvalidRequest(request.priceLimit, request.burnShare)
-        );
-        uint256 amount = request.amount;
-        require(amount > 0, Treasury_ZeroAmount());
-        Limits memory left = _limits(mandate, reserve, request.priceLimit, request.burnShare);
+        Snapshot memory current = _snapshot();
+        Rate memory rate = _rateOf(reserve);
+        _requireOpen(mandate, request, rate.price, block.timestamp - current.renewedAt);
+        Limits memory left =
+            _limits(mandate, reserve, rate, current, _toClaims(claimsRaw), request.priceLimit, request.burnShare);
+        uint256 amount = request.minimum;
         require(amount <= left.bucket, Treasury_BucketExceeded(amount, left.bucket));
         require(amount <= left.lifetime, Treasury_LifetimeExceeded(amount, left.lifetime));
         require(amount <= left.free, Treasury_BalanceExceeded(amount, left.free));
         require(amount <= left.surplus, Treasury_FloorReached(amount, left.surplus));
         require(amount <= left.allowance, Treasury_AllowanceExceeded(amount, left.allowance));
+        amount = FixedPointMathLib.min(request.amount, _least(left));
 
-        charge = ReserveMath.accretiveCharge(
-            _valueUp(reserve, amount),
-            reserve.haircut,
-            request.burnShare,
-            _netBacking(),
-            WadMath.mulDivUp(request.priceLimit, reserve.price, WadMath.WAD)
+        uint256 budgetLeft = FixedPointMathLib.min(left.bucket, left.lifetime);
+        before = _books(budgetLeft, current, claimsRaw);
+        uint256 charge = ReserveMath.accretiveCharge(
+            _valueUp(rate, amount), rate.haircut, request.burnShare, left.backing, left.price
         );
         bool revenue = mandate.terms.source == Source.Revenue;
-        _draw(mandate, amount, revenue ? 0 : charge);
-        reserve.recorded -= amount;
-        Snapshot memory current = snapshot;
-        if (revenue) current.credit -= charge.toUint128();
-        _release(current, reserve, amount);
+        _draw(mandate, left.level, amount, revenue ? 0 : charge);
+        reserve.recorded = _released(reserve.recorded, reserve.owed, amount).toUint128();
+        if (revenue) current.credit -= charge;
+        _release(current, _usableUp(rate, amount));
         _store(current);
+        draft = Draft({paid: amount, charge: charge, budgetLeft: budgetLeft - amount, books: current});
+    }
+
+    /// @dev Reverts unless the mandate, the books and the request itself let anything go at all.
+    function _requireOpen(Mandate storage mandate, Spend memory request, uint256 price, uint256 age) private view {
+        require(_isSpender(mandate), Treasury_NoMandate(msg.sender, request.asset));
+        bool fresh = age <= maximumAge;
+        // Only where books are old, since those of a treasury that moved always are.
+        if (!fresh) _requireNotMigrated();
+        require(!paused, Treasury_Paused());
+        require(fresh, Treasury_StaleBooks(age, maximumAge));
+        require(price > 0, Treasury_NoPrice(request.asset));
+        require(
+            _isValid(request.priceLimit, request.burnShare),
+            Treasury_InvalidRequest(request.priceLimit, request.burnShare)
+        );
+        require(
+            request.minimum > 0 && request.minimum <= request.amount,
+            Treasury_OutOfBounds("minimum", request.minimum, 1, request.amount)
+        );
     }
 
     /// @dev The five limits of INV-T1, each in base units of the asset.
-    function _limits(Mandate storage mandate, Reserve storage reserve, uint256 priceLimit, uint256 burnShare)
-        private
-        view
-        returns (Limits memory left)
-    {
-        left.bucket = _level(mandate) / WadMath.WAD;
+    function _limits(
+        Mandate storage mandate,
+        Reserve storage reserve,
+        Rate memory rate,
+        Snapshot memory current,
+        uint256 tokens,
+        uint256 priceLimit,
+        uint256 burnShare
+    ) private view returns (Limits memory left) {
+        left.level = _level(mandate);
+        left.bucket = left.level / WadMath.WAD;
         left.lifetime = _lifetimeLeft(mandate);
         left.free = reserve.recorded - reserve.owed;
-        uint256 price = reserve.price;
+        left.price = WadMath.mulDivUp(priceLimit, rate.price, WadMath.WAD);
+        uint256 net = FixedPointMathLib.zeroFloorSub(current.usable, current.liabilities + current.credit);
+        left.backing = ReserveMath.backingDown(net, 0, tokens);
         // What may leave of usable, since the floor rises meanwhile; then at full value instead of after the haircut.
-        uint256 surplus = WadMath.mulDivDown(
-            FixedPointMathLib.zeroFloorSub(snapshot.usable, snapshot.floor), WadMath.WAD, WadMath.WAD + snapshot.slope
+        uint256 value = WadMath.mulDivDown(
+            FixedPointMathLib.zeroFloorSub(current.usable, current.floor), WadMath.WAD, WadMath.WAD + current.slope
         );
-        surplus = WadMath.mulDivDown(surplus, WadMath.WAD, WadMath.WAD - reserve.haircut);
-        left.surplus = _amountDown(surplus, price, reserve.decimals);
-        uint256 value = ReserveMath.accretiveLimit(
-            mandate.terms.source == Source.Revenue ? snapshot.credit : _lossLeft(mandate, _net()),
-            reserve.haircut,
+        left.surplus = _amountDown(WadMath.mulDivDown(value, WadMath.WAD, WadMath.WAD - rate.haircut), rate);
+        value = ReserveMath.accretiveLimit(
+            mandate.terms.source == Source.Revenue ? current.credit : _lossLeft(mandate, net),
+            rate.haircut,
             burnShare,
-            _netBacking(),
-            WadMath.mulDivUp(priceLimit, price, WadMath.WAD)
+            left.backing,
+            left.price
         );
-        // Beyond 160 bits of quote the allowance no longer binds, since usable has 128 bits: the surplus does.
-        left.allowance = value > type(uint160).max ? type(uint256).max : _amountDown(value, price, reserve.decimals);
+        // Beyond 160 bits of quote the allowance no longer binds, since usable has 112 bits: the surplus does.
+        left.allowance = value > type(uint160).max ? type(uint256).max : _amountDown(value, rate);
     }
 
-    /// @dev Least number of tokens that must leave the claims, by the module's own price limit and rounded up, so that
-    /// no amount is too small to promise anything [base units].
-    function _promised(Spend calldata request) private view returns (uint256) {
-        uint256 amount = DecimalMath.toWadUp(request.amount, _reserves[request.asset].decimals);
+    function _least(Limits memory left) private pure returns (uint256 amount) {
+        amount = FixedPointMathLib.min(left.bucket, left.lifetime);
+        amount = FixedPointMathLib.min(amount, left.free);
+        amount = FixedPointMathLib.min(amount, left.surplus);
+        amount = FixedPointMathLib.min(amount, left.allowance);
+    }
+
+    /// @dev Least number of tokens that must leave the claims for `paid`, by the module's own price limit and rounded
+    /// up, so that no amount is too small to promise anything [base units].
+    function _promised(Spend memory request, uint256 paid) private view returns (uint256) {
+        uint256 amount = DecimalMath.toWadUp(paid, _reserves[request.asset].decimals);
         uint256 tokens = WadMath.mulDivUp(amount, WadMath.WAD, request.priceLimit);
         return WadMath.mulDivUp(DecimalMath.fromWadUp(tokens, _TOKEN_DECIMALS), request.burnShare, WadMath.WAD);
     }
 
-    /// @dev Amount of an asset that is worth `value` at `price`, rounded down [base units].
-    function _amountDown(uint256 value, uint256 price, uint256 decimals) private pure returns (uint256) {
-        return DecimalMath.fromWadDown(WadMath.mulDivDown(value, WadMath.WAD, price), decimals);
-    }
-
-    /// @dev Reserves less what is owed and less the credit [quote].
-    function _net() private view returns (uint256) {
-        return FixedPointMathLib.zeroFloorSub(snapshot.usable, uint256(snapshot.liabilities) + snapshot.credit);
-    }
-
-    /// @dev Backing per token without the credit: what spending revenue must not lower.
-    function _netBacking() private view returns (uint256) {
-        return ReserveMath.backingDown(_net(), 0, claims());
+    /// @dev Amount of an asset that is worth `value` at its price, rounded down [base units].
+    function _amountDown(uint256 value, Rate memory rate) private pure returns (uint256) {
+        return DecimalMath.fromWadDown(WadMath.mulDivDown(value, WadMath.WAD, rate.price), rate.decimals);
     }
 
     /// @dev 128 bits are more than any price, and keep every product of the limits within 256.
     function _isValid(uint256 priceLimit, uint256 burnShare) private pure returns (bool) {
         return priceLimit > 0 && priceLimit <= type(uint128).max && burnShare <= WadMath.WAD;
-    }
-
-    function _books(uint256 budgetLeft, uint256 usable, uint256 claimsRaw) private view returns (Books memory) {
-        return Books({
-            budgetLeft: budgetLeft,
-            backing: ReserveMath.backingDown(usable, snapshot.liabilities, _toClaims(claimsRaw)),
-            scarcity: ReserveMath.scarcity(claimsRaw, IPreservedToken(token).CAP())
-        });
     }
 
     // Internals: endings
@@ -359,17 +379,24 @@ contract Treasury is Reserves {
     /// @dev Asks `module` for what it holds of `asset`, and records what arrives if `asset` is one that is recorded. It
     /// is asked through `IReturning`: an answer that is missing, malformed or too long cannot stop the caller.
     function _callHome(address module, address asset) private returns (bool answered, uint256 returned) {
-        uint256 before = _balance(asset);
+        uint256 before = IERC20(asset).balanceOf(address(this));
         _requireGas();
         if (module.code.length > 0) {
             try IReturning(module).returnAssets{gas: RETURN_GAS}(asset) {
                 answered = true;
             } catch {}
         }
-        returned = FixedPointMathLib.zeroFloorSub(_balance(asset), before);
-        if (asset == token) held += returned;
-        else if (_reserves[asset].listed) _reserves[asset].recorded += returned;
+        returned = FixedPointMathLib.zeroFloorSub(IERC20(asset).balanceOf(address(this)), before);
+        if (asset == token) held += returned.toUint128();
+        else if (_reserves[asset].listed) _reserves[asset].recorded += returned.toUint128();
+        _stow(asset, returned);
     }
+
+    /// @dev Brings `amount` of `asset` from the reserves to this contract, for a treasury that keeps them elsewhere.
+    function _fetch(address asset, uint256 amount) internal virtual {}
+
+    /// @dev Takes `amount` of `asset` that arrived here to the reserves, for a treasury that keeps them elsewhere.
+    function _stow(address asset, uint256 amount) internal virtual {}
 
     function _tryForward(address asset) private {
         _requireGas();

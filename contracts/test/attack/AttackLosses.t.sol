@@ -5,6 +5,7 @@ import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {ExecutionGuard} from "../../src/execution/ExecutionGuard.sol";
 import {AttackLab} from "./AttackLab.sol";
 import {Attack, AttackResult, Pool} from "./AttackTypes.sol";
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @notice P6 beyond its assumptions: what an attacker gains, and a buyback overpays, when more of the liquidity is
@@ -21,6 +22,17 @@ contract AttackLossesTest is AttackLab {
         uint256 lot;
         /// @dev Most a buyback paid above the time-weighted price, over all sizes [basis points].
         int256 overpaid;
+    }
+
+    /// @dev How several takers of one market are called.
+    struct Plan {
+        uint256 count;
+        /// @dev Share of the liquidity the attacker owns.
+        uint256 share;
+        /// @dev Time from one call to the next.
+        uint256 apart;
+        /// @dev Whether somebody else trades the price back to where it was before the next call.
+        bool arbitraged;
     }
 
     uint256 private constant SIZES = 24;
@@ -113,17 +125,31 @@ contract AttackLossesTest is AttackLab {
         }
     }
 
-    /// @dev Several takers of one guard, a block apart: each lot is safe by itself, and their sum is not. The guard knows
-    /// one lot a block and no flow over blocks.
+    /// @dev Several takers of one guard, called in consecutive blocks: the pause between two lots on one market lets only
+    /// the first of them buy. Without it the sum of their lots paid an attacker: see decision 8.
     function test_P6_takersInConsecutiveBlocks() public {
+        _tabulateTakers("takers called in consecutive blocks", BLOCK_TIME, false, true);
+    }
+
+    /// @dev A spacing apart, in a market that has its own opinion: whoever arbitrages takes the position's gain.
+    function test_P6_takersASpacingApart() public {
+        _tabulateTakers("takers a spacing apart, against arbitrage", setting().spacing, true, true);
+    }
+
+    /// @dev A spacing apart, where nobody else trades: a position held over several lots, as in the table above.
+    function test_P6_takersASpacingApartWithoutArbitrage() public {
+        _tabulateTakers("takers a spacing apart, nobody else trading", setting().spacing, false, false);
+    }
+
+    function _tabulateTakers(string memory title, uint256 apart, bool arbitraged, bool safe) private {
         BuybackSwap[] memory takers = _takers(3);
         uint256[2] memory shares = [uint256(0), 0.5e18];
         for (uint256 i = 0; i < shares.length; ++i) {
-            _header(string.concat("takers in consecutive blocks, share hostile ", vm.toString(shares[i] / 1e15)));
+            _header(string.concat(title, ", share hostile ", vm.toString(shares[i] / 1e15)));
             for (uint256 count = 1; count <= takers.length; ++count) {
-                Row memory row = _worstOfTakers(takers, count, shares[i]);
+                Row memory row = _worstOfTakers(takers, Plan(count, shares[i], apart, arbitraged));
                 _print(vm.toString(count), row);
-                if (count == 1) vm.assertLe(row.gain, 1, "P6: no gain within the assumption");
+                if (safe) vm.assertLe(row.gain, 1, "P6: no gain within the assumption");
                 _assertBounded(row);
             }
         }
@@ -183,33 +209,32 @@ contract AttackLossesTest is AttackLab {
         restart();
     }
 
-    function _worstOfTakers(BuybackSwap[] memory takers, uint256 count, uint256 share)
-        private
-        returns (Row memory row)
-    {
+    function _worstOfTakers(BuybackSwap[] memory takers, Plan memory plan) private returns (Row memory row) {
         row.gain = type(int256).min;
         row.overpaid = type(int256).min;
-        (int256 idle,) = _consecutive(takers, count, share, 0);
+        (int256 idle,) = _consecutive(takers, plan, 0);
         for (uint256 i = 0; i < SIZES; ++i) {
-            (int256 wealth, AttackResult memory result) = _consecutive(takers, count, share, _front(i));
+            (int256 wealth, AttackResult memory result) = _consecutive(takers, plan, _front(i));
             _account(row, (wealth - idle) / SafeCastLib.toInt256(tokenBefore), _front(i), result);
         }
     }
 
-    /// @dev Buys, lets one taker after another execute, each in its own block, and sells. State is restored.
-    function _consecutive(BuybackSwap[] memory takers, uint256 count, uint256 share, uint256 front)
+    /// @dev Buys, lets one taker after another be called, and sells. State is restored.
+    function _consecutive(BuybackSwap[] memory takers, Plan memory plan, uint256 front)
         private
         returns (int256 wealth, AttackResult memory result)
     {
         uint256 snapshot = vm.snapshotState();
-        uint256 shares = pair.balanceOf(provider) * share / WAD;
+        uint256 shares = pair.balanceOf(provider) * plan.share / WAD;
         vm.prank(provider);
         require(pair.transfer(address(this), shares), "losses: shares");
         uint256 before = value();
         uint256 bought = front == 0 ? 0 : trade(pair, address(asset), front, address(this));
         result.overpaid = type(int256).min;
-        for (uint256 i = 0; i < count; ++i) {
-            pass(BLOCK_TIME);
+        for (uint256 i = 0; i < plan.count; ++i) {
+            if (i > 0 && plan.arbitraged) _arbitrage();
+            pass(i == 0 ? BLOCK_TIME : plan.apart);
+            if (plan.apart > BLOCK_TIME) beat();
             try takers[i].execute(0, block.timestamp) returns (BuybackSwap.Purchase memory purchase) {
                 result.lot += purchase.quoteIn;
                 if (purchase.shortfall > result.overpaid) result.overpaid = purchase.shortfall;
@@ -218,6 +243,25 @@ contract AttackLossesTest is AttackLab {
         if (bought > 0) trade(pair, address(token), bought, address(this));
         wealth = SafeCastLib.toInt256(value()) - SafeCastLib.toInt256(before);
         require(vm.revertToStateAndDelete(snapshot), "losses: snapshot");
+    }
+
+    /// @dev Somebody else trades the price back to where it was.
+    function _arbitrage() private {
+        (uint256 reserveAsset, uint256 reserveToken) = reserves(pair, address(asset));
+        uint256 fair =
+            FixedPointMathLib.sqrt(FixedPointMathLib.fullMulDiv(reserveAsset * reserveToken, assetBefore, tokenBefore));
+        if (fair > reserveAsset) {
+            mintAsset(trader, fair - reserveAsset);
+            vm.prank(trader);
+            require(asset.transfer(address(this), fair - reserveAsset), "losses: arbitrage");
+            trade(pair, address(asset), fair - reserveAsset, trader);
+        } else {
+            uint256 amount = reserveAsset * reserveToken / fair - reserveToken;
+            if (amount < 1e18) return;
+            vm.prank(provider);
+            require(token.transfer(address(this), amount), "losses: arbitrage");
+            trade(pair, address(token), amount, trader);
+        }
     }
 
     function _account(Row memory row, int256 profit, uint256 front, AttackResult memory result) private pure {

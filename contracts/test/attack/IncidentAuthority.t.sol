@@ -3,6 +3,8 @@ pragma solidity ^0.8.27;
 
 import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {ExecutionGuard} from "../../src/execution/ExecutionGuard.sol";
+import {IExecutionGuard} from "../../src/interfaces/IExecutionGuard.sol";
+import {IExitPressure} from "../../src/interfaces/IExitPressure.sol";
 import {IPriceOracle} from "../../src/interfaces/IPriceOracle.sol";
 import {ISink} from "../../src/interfaces/ISink.sol";
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
@@ -37,13 +39,12 @@ contract IncidentAuthorityTest is Protocol {
     /// @dev WaleCoin, Audius: an initialiser that can run again, or for the first time. There is none, under no usual
     /// name, and the wiring of a buyback cannot be set at all.
     function test_Incident_WaleCoinInitialiserRunsAgain() public {
-        address[8] memory targets = [
+        address[7] memory targets = [
             address(treasury),
             address(policy),
             address(guard),
             address(buyback),
             address(splitter),
-            address(burnSink),
             address(market),
             address(token)
         ];
@@ -109,7 +110,8 @@ contract IncidentAuthorityTest is Protocol {
                 market: market,
                 splitter: splitter,
                 anchor: anchor,
-                volatility: volatility
+                volatility: volatility,
+                pressure: IExitPressure(address(0))
             }),
             setting().buyback
         );
@@ -122,7 +124,7 @@ contract IncidentAuthorityTest is Protocol {
         fresh.spend(_request(1), "");
         // Books of nothing: they promise nothing later.
         fresh.heartbeat();
-        (uint128 usable,,, uint128 credit,,) = fresh.snapshot();
+        (uint256 usable,,, uint256 credit,,) = fresh.snapshot();
         vm.assertEq(uint256(usable) + credit, 0, "an empty treasury has books");
         Power[] memory powers = _powersOver(fresh, freshGuard, module);
         for (uint256 i = 0; i < powers.length; ++i) {
@@ -136,16 +138,16 @@ contract IncidentAuthorityTest is Protocol {
     function test_Incident_ModulesAreNotCallersOfEachOther() public {
         vm.startPrank(stranger);
         vm.expectRevert(abi.encodeWithSelector(BuybackSwap.BuybackSwap_Unexpected.selector, stranger));
-        buyback.onSpend(address(asset), 1, abi.encode(0, 0));
+        buyback.onSpend(address(asset), 1, "");
         vm.expectRevert(
-            abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_NotMandated.selector, stranger, address(asset))
+            abi.encodeWithSelector(IExecutionGuard.ExecutionGuard_NotMandated.selector, stranger, address(asset))
         );
         guard.admit(market, 1);
         vm.stopPrank();
         // The treasury itself, outside an execution.
         vm.prank(address(treasury));
         vm.expectRevert(abi.encodeWithSelector(BuybackSwap.BuybackSwap_Unexpected.selector, address(treasury)));
-        buyback.onSpend(address(asset), 1, abi.encode(0, 0));
+        buyback.onSpend(address(asset), 1, "");
     }
 
     /// @dev GMX: a configuration key that no function could reach. Every setter works after the handover, by its role
@@ -234,9 +236,9 @@ contract IncidentAuthorityTest is Protocol {
 
     /// @dev OLPC: an owner set a decimals constant to 7.3e18. No setter takes a value outside its hard bounds.
     function test_Incident_OlpcBoundsOnEveryParameter() public {
-        Power[] memory powers = new Power[](12);
+        Power[] memory powers = new Power[](14);
         Mandates.Terms memory terms = setting().mandate;
-        terms.expiry = type(uint64).max;
+        terms.expiry = type(uint56).max;
         powers[0] =
             _power(address(treasury), abi.encodeCall(treasury.setMandate, (address(buyback), address(asset), terms)));
         powers[1] = _power(address(treasury), abi.encodeCall(treasury.setMaximumAge, (365 days)));
@@ -268,6 +270,11 @@ contract IncidentAuthorityTest is Protocol {
         p.kPrice = 18e18;
         powers[10] = _power(address(buyback), abi.encodeCall(buyback.setParameters, (p)));
         powers[11] = _power(address(splitter), abi.encodeCall(splitter.setBurnShare, (7.3e18)));
+        ExecutionGuard.Venue memory venue = _venue(0.95e18, 0.5e18);
+        venue.spacing = 1;
+        powers[12] = _power(address(guard), abi.encodeCall(guard.setVenue, (market, venue)));
+        venue.spacing = type(uint32).max;
+        powers[13] = _power(address(guard), abi.encodeCall(guard.setVenue, (market, venue)));
         for (uint256 i = 0; i < powers.length; ++i) {
             schedule(powers[i].target, powers[i].data);
         }
@@ -306,7 +313,9 @@ contract IncidentAuthorityTest is Protocol {
     }
 
     function _request(uint256 amount) private view returns (ITreasury.Spend memory) {
-        return ITreasury.Spend({asset: address(asset), amount: amount, priceLimit: 1e18, burnShare: 0});
+        return ITreasury.Spend({
+            asset: address(asset), amount: amount, minimum: amount, priceLimit: 1e18, burnShare: 0, payee: stranger
+        });
     }
 
     function _roleOf(Power memory power) private view returns (uint64) {
@@ -348,7 +357,7 @@ contract IncidentAuthorityTest is Protocol {
         p.interval = 2 hours;
         powers[11] = _power(address(module), abi.encodeCall(module.setParameters, (p)));
         powers[12] = _power(address(splitter), abi.encodeCall(splitter.setBurnShare, (0.9e18)));
-        powers[13] = _power(address(splitter), abi.encodeCall(splitter.setRestSink, (ISink(address(burnSink)))));
+        powers[13] = _power(address(splitter), abi.encodeCall(splitter.setRestSink, (ISink(address(policy)))));
         powers[14] = _power(address(splitter), abi.encodeCall(splitter.recover, (IERC20(address(asset)), keeper)));
         powers[15] = _power(address(token), abi.encodeCall(token.issue, (keeper, 1)));
         powers[16] = _power(address(guard), abi.encodeCall(guard.abdicate, (guard.removeVenue.selector)));
@@ -380,7 +389,11 @@ contract IncidentAuthorityTest is Protocol {
 
     function _venue(uint64 want, uint64 attackerShare) private view returns (ExecutionGuard.Venue memory) {
         return ExecutionGuard.Venue({
-            price: IPriceOracle(address(oracle)), liquidity: oracle, want: want, attackerShare: attackerShare
+            price: IPriceOracle(address(oracle)),
+            want: want,
+            spacing: 10 minutes,
+            liquidity: oracle,
+            attackerShare: attackerShare
         });
     }
 }

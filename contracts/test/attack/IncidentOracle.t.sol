@@ -30,13 +30,13 @@ contract IncidentOracleTest is TwoAssetProtocol {
     /// cannot be spent; the rest of the treasury goes on, and the asset comes back with its feed.
     function test_Incident_OlympusBrokenFeeds() public {
         Broken[] memory feeds = _broken();
-        (uint128 whole,,,,,) = treasury.snapshot();
+        (uint256 whole,,,,,) = treasury.snapshot();
         for (uint256 i = 0; i < feeds.length; ++i) {
             feed.set(feeds[i].answer, feeds[i].updatedAt);
             vm.expectRevert(feeds[i].reason);
             metalOracle.price();
             treasury.heartbeat();
-            (uint128 usable,,,,,) = treasury.snapshot();
+            (uint256 usable,,,,,) = treasury.snapshot();
             vm.assertLt(uint256(usable), whole, "P2: a broken price still counted");
             vm.assertEq(treasury.reserveOf(address(metal)).price, 0, "P2: a broken price was stored");
             vm.assertGt(buyback.previewBuyback().quoteIn, 0, "T5: one failing feed blocked the others");
@@ -57,9 +57,9 @@ contract IncidentOracleTest is TwoAssetProtocol {
         treasury.heartbeat();
         vm.assertEq(treasury.reserveOf(address(metal)).pending, 10e18, "revenue was lost with the price");
         answer(2000e8);
-        (,,, uint128 credit,,) = treasury.snapshot();
+        (,,, uint256 credit,,) = treasury.snapshot();
         treasury.heartbeat();
-        (,,, uint128 credited,,) = treasury.snapshot();
+        (,,, uint256 credited,,) = treasury.snapshot();
         vm.assertEq(uint256(credited) - credit, 10 * 2000e18 * 9 / 10, "credited after the haircut");
     }
 
@@ -116,7 +116,7 @@ contract IncidentOracleTest is TwoAssetProtocol {
             uint256 before = gasleft();
             treasury.heartbeat();
             vm.assertLe(before - gasleft(), 6_000_000, "A3: a heartbeat outgrows the block");
-            (uint128 usable,,,,,) = treasury.snapshot();
+            (uint256 usable,,,,,) = treasury.snapshot();
             vm.assertGt(usable, 0, "the honest assets no longer count");
             require(vm.revertToStateAndDelete(snapshot), "snapshot");
         }
@@ -125,10 +125,10 @@ contract IncidentOracleTest is TwoAssetProtocol {
     /// @dev A caller that brings too little gas cannot make an oracle look dead.
     /// forge-config: default.fuzz.runs = 64
     function testFuzz_Incident_StarvedOracle(uint256 gas) public {
-        (uint128 usable,,,,,) = treasury.snapshot();
+        (uint256 usable,,,,,) = treasury.snapshot();
         gas = bound(gas, 50_000, 2_000_000);
         (bool success,) = address(treasury).call{gas: gas}(abi.encodeCall(treasury.heartbeat, ()));
-        (uint128 present,,,,,) = treasury.snapshot();
+        (uint256 present,,,,,) = treasury.snapshot();
         vm.assertEq(present, usable, success ? "a starved oracle was believed dead" : "a failed call wrote");
     }
 
@@ -138,7 +138,7 @@ contract IncidentOracleTest is TwoAssetProtocol {
         buyback.execute(0, block.timestamp);
         vm.assertGt(splitter.pending(), 0, "nothing booked");
         treasury.heartbeat();
-        (uint128 usable,,,,,) = treasury.snapshot();
+        (uint256 usable,,,,,) = treasury.snapshot();
         uint256 claims = treasury.claims();
 
         vm.startPrank(trader);
@@ -146,7 +146,7 @@ contract IncidentOracleTest is TwoAssetProtocol {
         treasury.deposit(address(token), 1_000_000e18);
         vm.stopPrank();
         treasury.heartbeat();
-        (uint128 present,,,,,) = treasury.snapshot();
+        (uint256 present,,,,,) = treasury.snapshot();
         vm.assertEq(present, usable, "T2: own tokens never count");
         vm.assertEq(claims - treasury.claims(), 1_000_000e18, "own tokens still claim");
 

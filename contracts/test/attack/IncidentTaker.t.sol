@@ -150,7 +150,12 @@ contract IncidentTakerTest is Protocol {
         buyback.execute(0, block.timestamp);
         vm.expectRevert(abi.encodeWithSignature("ExecutionGuard_LotTaken(uint256)", block.number));
         second.execute(0, block.timestamp);
+        // Nor in the next ones: a position held over two lots would have to be held over the pause.
+        uint256 next = block.timestamp + guard.venue(market).spacing;
         pass(BLOCK_TIME);
+        vm.expectRevert(abi.encodeWithSignature("ExecutionGuard_LotTooSoon(uint256)", next));
+        second.execute(0, block.timestamp);
+        run(next - block.timestamp);
         second.execute(0, block.timestamp);
     }
 
@@ -176,16 +181,14 @@ contract IncidentTakerTest is Protocol {
         (uint256 reserveToken, uint256 reserveAsset) = _reserves();
         uint256 supply = token.totalSupply();
         ITreasury.Books memory before = treasury.books(address(buyback), address(asset));
-        require(token.transfer(address(burnSink), 1000e18), "donate");
-        burnSink.onProceeds(address(token), 1000e18);
-        token.approve(address(splitter), 1000e18);
+        require(token.transfer(address(splitter), 1000e18), "donate");
         splitter.distribute(1000e18);
         splitter.release();
         treasury.heartbeat();
         (uint256 tokenAfter, uint256 assetAfter) = _reserves();
         vm.assertEq(tokenAfter, reserveToken, "a trigger moved the pair");
         vm.assertEq(assetAfter, reserveAsset, "a trigger moved the pair");
-        vm.assertEq(supply - token.totalSupply(), 1700e18, "burned more than was given");
+        vm.assertEq(supply - token.totalSupply(), 700e18, "burned more than was given");
         vm.assertGe(treasury.books(address(buyback), address(asset)).backing, before.backing, "backing fell");
     }
 

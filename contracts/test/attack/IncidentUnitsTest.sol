@@ -18,7 +18,7 @@ abstract contract IncidentUnitsTest is AttackLab {
         (uint256 price,) = oracle.price();
         _assertNear(price, ratio, 1e12, "the benchmark is not the pool's ratio");
 
-        (uint128 usable,,, uint128 credit,,) = treasury.snapshot();
+        (uint256 usable,,, uint256 credit,,) = treasury.snapshot();
         uint256 whole = setting().reserves + setting().revenue;
         _assertNear(usable, whole * 1e18 / unit * 98 / 100, 1e12, "reserves in another unit");
         _assertNear(credit, setting().revenue * 1e18 / unit * 98 / 100, 1e12, "credit in another unit");

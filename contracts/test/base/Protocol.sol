@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.27;
 
-import {BurnSink} from "../../src/buyback/BurnSink.sol";
 import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {ProceedsSplitter} from "../../src/buyback/ProceedsSplitter.sol";
 import {ExecutionGuard} from "../../src/execution/ExecutionGuard.sol";
+import {IExitPressure} from "../../src/interfaces/IExitPressure.sol";
 import {IPriceOracle} from "../../src/interfaces/IPriceOracle.sol";
 import {IVolatilityOracle} from "../../src/interfaces/IVolatilityOracle.sol";
 import {UniswapV2Market} from "../../src/market/UniswapV2Market.sol";
@@ -53,6 +53,8 @@ abstract contract Protocol is UniswapV2 {
         uint64 want;
         /// @dev Guard: share of liquidity an attacker is assumed to own.
         uint64 attackerShare;
+        /// @dev Guard: least time between two lots on the market.
+        uint32 spacing;
         /// @dev Terms of the buyback's mandate.
         Mandates.Terms mandate;
         /// @dev Parameters of the buyback.
@@ -97,7 +99,6 @@ abstract contract Protocol is UniswapV2 {
     ReservePolicy internal policy;
     Treasury internal treasury;
     ExecutionGuard internal guard;
-    BurnSink internal burnSink;
     RestSink internal restSink;
     ProceedsSplitter internal splitter;
     BuybackSwap internal buyback;
@@ -115,9 +116,10 @@ abstract contract Protocol is UniswapV2 {
         s.burnShare = 0.7e18;
         s.want = 0.95e18;
         s.attackerShare = 0.5e18;
+        s.spacing = 5 minutes;
         s.mandate = Mandates.Terms({
             source: Mandates.Source.Revenue,
-            expiry: uint64(block.timestamp + 3 * 365 days),
+            expiry: uint56(block.timestamp + 3 * 365 days),
             lossLimit: 0,
             rate: SafeCastLib.toUint128(uint256(20_000) * unit * WAD / 1 days),
             burst: 40_000 * unit,
@@ -219,7 +221,7 @@ abstract contract Protocol is UniswapV2 {
     function buyToken(address who, uint256 assetIn) internal returns (uint256 tokenOut) {
         mintAsset(who, assetIn);
         vm.startPrank(who);
-        asset.forceApprove(address(market), assetIn);
+        asset.safeTransfer(market.inlet(), assetIn);
         tokenOut = market.swap(assetIn, 0, who);
         vm.stopPrank();
     }
@@ -227,7 +229,7 @@ abstract contract Protocol is UniswapV2 {
     /// @dev `who` sells tokens it holds.
     function sellToken(address who, uint256 tokenIn) internal returns (uint256 assetOut) {
         vm.startPrank(who);
-        token.approve(address(sellMarket), tokenIn);
+        IERC20(token).safeTransfer(sellMarket.inlet(), tokenIn);
         assetOut = sellMarket.swap(tokenIn, 0, who);
         vm.stopPrank();
     }
@@ -280,14 +282,13 @@ abstract contract Protocol is UniswapV2 {
 
     function _deployModules(Setting memory s) private {
         guard = new ExecutionGuard(address(manager), treasury);
-        burnSink = new BurnSink(token);
         restSink = new RestSink();
-        splitter = new ProceedsSplitter(address(manager), token, burnSink, restSink, s.burnShare);
+        splitter = new ProceedsSplitter(address(manager), token, restSink, s.burnShare);
         buyback = newBuyback(s.buyback);
     }
 
     /// @dev Another module of the same kind, for suites about several takers; it has no mandate yet.
-    function newBuyback(BuybackSwap.Parameters memory parameters) internal returns (BuybackSwap) {
+    function newBuyback(BuybackSwap.Parameters memory parameters) internal virtual returns (BuybackSwap) {
         return new BuybackSwap(
             address(manager),
             BuybackSwap.Wiring({
@@ -296,7 +297,8 @@ abstract contract Protocol is UniswapV2 {
                 market: market,
                 splitter: splitter,
                 anchor: anchor,
-                volatility: volatility
+                volatility: volatility,
+                pressure: IExitPressure(address(0))
             }),
             parameters
         );
@@ -360,7 +362,9 @@ abstract contract Protocol is UniswapV2 {
         treasury.setMandate(address(buyback), address(asset), s.mandate);
         guard.setVenue(
             market,
-            ExecutionGuard.Venue({price: oracle, liquidity: oracle, want: s.want, attackerShare: s.attackerShare})
+            ExecutionGuard.Venue({
+                price: oracle, want: s.want, spacing: s.spacing, liquidity: oracle, attackerShare: s.attackerShare
+            })
         );
     }
 

@@ -5,6 +5,7 @@ import {Governed} from "../../src/access/Governed.sol";
 import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {ExecutionGuard} from "../../src/execution/ExecutionGuard.sol";
 import {IExecutionGuard} from "../../src/interfaces/IExecutionGuard.sol";
+import {IExitPressure} from "../../src/interfaces/IExitPressure.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IPriceOracle} from "../../src/interfaces/IPriceOracle.sol";
 import {ISplitter} from "../../src/interfaces/ISplitter.sol";
@@ -12,8 +13,11 @@ import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {IVolatilityOracle} from "../../src/interfaces/IVolatilityOracle.sol";
 import {Freshness} from "../../src/oracle/Freshness.sol";
 import {Mandates} from "../../src/treasury/Mandates.sol";
+import {Treasury} from "../../src/treasury/Treasury.sol";
 import {Protocol} from "../base/Protocol.sol";
+import {CheatingSplitter} from "./doubles/CheatingSplitter.sol";
 import {RefusingSink} from "./doubles/RefusingSink.sol";
+import {SettablePressure} from "./doubles/SettablePressure.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
@@ -54,6 +58,9 @@ contract BuybackSwapTest is Protocol {
         w = _wiring();
         w.volatility = IVolatilityOracle(address(0));
         _notDeployed(w, address(0));
+        w = _wiring();
+        w.pressure = IExitPressure(migrator);
+        _notDeployed(w, migrator);
     }
 
     function test_Constructor_RevertWhen_TheMarketGivesAnotherToken() external {
@@ -83,6 +90,7 @@ contract BuybackSwapTest is Protocol {
         vm.assertEq(address(buyback.SPLITTER()), address(splitter), "splitter");
         vm.assertEq(address(buyback.ANCHOR()), address(anchor), "anchor");
         vm.assertEq(address(buyback.VOLATILITY()), address(volatility), "volatility");
+        vm.assertEq(address(buyback.PRESSURE()), address(0), "no exit pressure");
         vm.assertEq(address(buyback.ASSET()), address(asset), "asset");
         vm.assertEq(address(buyback.TOKEN()), address(token), "token");
         vm.assertEq(buyback.lastExecution(), 0, "no execution yet");
@@ -208,7 +216,10 @@ contract BuybackSwapTest is Protocol {
         run(3 hours);
         second.execute(0, FOREVER);
         _reverts(abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTaken.selector, block.number));
-        pass(BLOCK_TIME);
+        uint256 next = block.timestamp + 5 minutes;
+        pass(5 minutes - 1);
+        _reverts(abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTooSoon.selector, next));
+        pass(1);
         _execute();
     }
 
@@ -272,7 +283,11 @@ contract BuybackSwapTest is Protocol {
     function test_G1_Execute_RevertWhen_TheMandateWasRevoked() external {
         vm.prank(guardian);
         treasury.revokeMandate(address(buyback), address(asset));
-        _reverts(abi.encodeWithSelector(BuybackSwap.BuybackSwap_LotTooSmall.selector, 0, 50e6));
+        _reverts(
+            abi.encodeWithSelector(
+                IExecutionGuard.ExecutionGuard_NotMandated.selector, address(buyback), address(asset)
+            )
+        );
     }
 
     function test_T1_Execute_RevertWhen_TheTreasuryIsPaused() external {
@@ -329,7 +344,6 @@ contract BuybackSwapTest is Protocol {
     function test_Execute_BuysTheBaseLotAtTheAnchor() external {
         BuybackSwap.Purchase memory purchase = _execute();
         vm.assertEq(purchase.quoteIn, 1000e6, "base lot");
-        vm.assertEq(purchase.tokenOut, market.quote(0 + 1000e6) * 0 + purchase.tokenOut, "bought");
     }
 
     function test_Execute_MovesWhatItReports() external {
@@ -453,10 +467,46 @@ contract BuybackSwapTest is Protocol {
         mintAsset(address(buyback), 777e6);
         vm.prank(trader);
         IERC20(token).safeTransfer(address(buyback), 333e18);
+        vm.prank(trader);
+        IERC20(token).safeTransfer(address(splitter), 111e18);
         mintAsset(address(pair), 500e6);
         BuybackSwap.Purchase memory purchase = _execute();
         vm.assertEq(abi.encode(purchase), abi.encode(expected), "a donation changes nothing");
         _assertClean(777e6, 333e18);
+        vm.assertEq(token.balanceOf(address(splitter)), splitter.pending() + 111e18, "nor is one divided");
+    }
+
+    function test_Execute_ExitsRaiseTheLotUpToTheMaximum() external {
+        SettablePressure pressure = new SettablePressure();
+        BuybackSwap pressed = _pressed(pressure, setting().buyback);
+        uint256 calm = pressed.previewBuyback().quoteIn;
+        pressure.set(1.5e18);
+        vm.assertApproxEqAbs(pressed.previewBuyback().quoteIn, calm * 3 / 2, 1, "half as much again");
+        pressure.set(100e18);
+        vm.assertEq(pressed.previewBuyback().quoteIn, guard.allowance(market).maximumIn, "the guard's maximum");
+        BuybackSwap.Purchase memory foreseen = pressed.previewBuyback();
+        vm.assertEq(abi.encode(pressed.execute(0, FOREVER)), abi.encode(foreseen), "A1");
+    }
+
+    /// @dev INV-5, with a base so small that nothing else binds.
+    function testFuzz_P6_Execute_ExitsRaiseTheLotByABoundedFactor(uint256 factor) external {
+        SettablePressure pressure = new SettablePressure();
+        BuybackSwap.Parameters memory p = setting().buyback;
+        (p.baseLot, p.minimumLot, p.multiplierMin, p.multiplierMax) = (100e6, 1e6, 1e18, 1e18);
+        BuybackSwap pressed = _pressed(pressure, p);
+        factor = bound(factor, 1e18, type(uint128).max);
+        pressure.set(factor);
+        vm.assertEq(pressed.execute(0, FOREVER).quoteIn, factor < 3e18 ? 100e6 * factor / 1e18 : 300e6, "bounded");
+    }
+
+    function test_T1_Execute_RevertWhen_TheSplitterDoesNotBurn() external {
+        CheatingSplitter cheat = new CheatingSplitter();
+        cheat.set(1e18);
+        BuybackSwap.Wiring memory w = _wiring();
+        w.splitter = cheat;
+        BuybackSwap cheated = _mandated(w, setting().buyback);
+        vm.expectPartialRevert(Treasury.Treasury_ClaimsNotReduced.selector);
+        cheated.execute(0, FOREVER);
     }
 
     function test_T5_Execute_AFailingRestSinkDoesNotBlockIt() external {
@@ -479,7 +529,7 @@ contract BuybackSwapTest is Protocol {
     function test_OnSpend_RevertWhen_NoExecutionIsUnderWay() external {
         vm.expectRevert(abi.encodeWithSelector(BuybackSwap.BuybackSwap_Unexpected.selector, address(treasury)));
         vm.prank(address(treasury));
-        buyback.onSpend(address(asset), 1, abi.encode(0, 0));
+        buyback.onSpend(address(asset), 1, "");
     }
 
     // returnAssets
@@ -546,6 +596,24 @@ contract BuybackSwapTest is Protocol {
         return buyback.execute(0, FOREVER);
     }
 
+    /// @dev A module with a source of exit pressure, a mandate of its own and everything fresh.
+    function _pressed(SettablePressure pressure, BuybackSwap.Parameters memory p) private returns (BuybackSwap) {
+        BuybackSwap.Wiring memory w = _wiring();
+        w.pressure = pressure;
+        return _mandated(w, p);
+    }
+
+    function _mandated(BuybackSwap.Wiring memory w, BuybackSwap.Parameters memory p)
+        private
+        returns (BuybackSwap module)
+    {
+        module = new BuybackSwap(address(manager), w, p);
+        govern(
+            address(treasury), abi.encodeCall(treasury.setMandate, (address(module), address(asset), setting().mandate))
+        );
+        run(3 hours);
+    }
+
     /// @dev A1 for refusals: preview and execution give the same error, the whole encoding compared.
     function _reverts(bytes memory why) private {
         vm.expectRevert(why);
@@ -577,7 +645,13 @@ contract BuybackSwapTest is Protocol {
 
     function _wiring() private view returns (BuybackSwap.Wiring memory) {
         return BuybackSwap.Wiring({
-            treasury: treasury, guard: guard, market: market, splitter: splitter, anchor: anchor, volatility: volatility
+            treasury: treasury,
+            guard: guard,
+            market: market,
+            splitter: splitter,
+            anchor: anchor,
+            volatility: volatility,
+            pressure: IExitPressure(address(0))
         });
     }
 

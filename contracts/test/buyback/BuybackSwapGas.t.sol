@@ -33,8 +33,7 @@ contract BuybackSwapGasTest is Protocol {
     }
 
     function test_Gas_MarketSwap() external {
-        mintAsset(address(this), 1000e6);
-        asset.approve(address(market), 1000e6);
+        mintAsset(address(pair), 1000e6);
         market.swap(1000e6, 0, trader);
         vm.snapshotGasLastCall("buyback", "market swap");
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.27;
 
-import {BurnSink} from "../../src/buyback/BurnSink.sol";
 import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {UniswapV2Market} from "../../src/market/UniswapV2Market.sol";
 import {DecimalMath} from "../../src/math/DecimalMath.sol";
@@ -16,7 +15,6 @@ import {BurnableToken} from "./doubles/BurnableToken.sol";
 import {CallbackToken} from "./doubles/CallbackToken.sol";
 import {FeeBurnable} from "./doubles/FeeBurnable.sol";
 import {Intruder} from "./doubles/Intruder.sol";
-import {StickyToken} from "./doubles/StickyToken.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
@@ -101,13 +99,6 @@ contract BuybackSwapTokensTest is Standalone {
         assertClean();
     }
 
-    function test_A2_A4_Execute_ClearsApprovalsThatATokenLeavesStanding() external {
-        deployStandalone(new StickyToken("USD", 6), new StickyToken("KEEP", 18));
-        (bool success,) = previewAndExecute();
-        vm.assertTrue(success, "bought");
-        assertClean();
-    }
-
     function test_A4_ReturnAssets_SupportsAssetsWithoutReturnValues() external {
         SilentToken silent = new SilentToken("USDT", 6);
         deployStandalone(TestToken(address(silent)), new BurnableToken("KEEP", 18));
@@ -123,7 +114,7 @@ contract BuybackSwapTokensTest is Standalone {
         deployStandalone(fee, new BurnableToken("KEEP", 18));
         fee.setFeeBps(100);
         vm.expectRevert(
-            abi.encodeWithSelector(BuybackSwap.BuybackSwap_ReceivedLess.selector, address(fee), 990e6, 1000e6)
+            abi.encodeWithSelector(UniswapV2Market.UniswapV2Market_ReceivedLess.selector, address(fee), 990e6, 1000e6)
         );
         buyback.execute(0, block.timestamp);
     }
@@ -144,19 +135,19 @@ contract BuybackSwapTokensTest is Standalone {
         buyback.execute(0, block.timestamp);
     }
 
-    function test_A4_Execute_RevertWhen_TheTokenDoesNotReallyBurn() external {
-        deployStandalone(new TestToken("USD", 6), new BurnableToken("KEEP", 18));
-        token.keep(1);
-        uint256 quoted = market.quote(1000e6);
-        vm.expectRevert(abi.encodeWithSelector(BurnSink.BurnSink_NotBurned.selector, quoted - 1, quoted));
-        buyback.execute(0, block.timestamp);
-    }
-
-    function test_A4_Execute_RevertWhen_TheAssetBlocksTheModule() external {
+    function test_A4_Execute_NeedsNoAssetThatTheModuleMayHold() external {
         BlocklistToken list = new BlocklistToken("USD", 6);
         deployStandalone(list, new BurnableToken("KEEP", 18));
         list.setBlocked(address(buyback), true);
-        vm.expectRevert(abi.encodeWithSelector(BlocklistToken.BlocklistToken_Blocked.selector, address(buyback)));
+        (bool success,) = previewAndExecute();
+        vm.assertTrue(success, "nothing passes through the module");
+    }
+
+    function test_A4_Execute_RevertWhen_TheAssetBlocksThePair() external {
+        BlocklistToken list = new BlocklistToken("USD", 6);
+        deployStandalone(list, new BurnableToken("KEEP", 18));
+        list.setBlocked(address(pair), true);
+        vm.expectRevert(abi.encodeWithSelector(BlocklistToken.BlocklistToken_Blocked.selector, address(pair)));
         buyback.execute(0, block.timestamp);
     }
 
@@ -192,34 +183,20 @@ contract BuybackSwapTokensTest is Standalone {
         vm.assertEq(hooked.answer(), _locked(), "by the lock");
     }
 
-    function test_P1_A4_Execute_RevertWhen_AHookMovesThePricePastTheBound() external {
-        CallbackToken hooked = _deployHooked();
-        Intruder intruder = new Intruder(market);
-        hooked.mint(address(intruder), 100_000e6);
-        hooked.arm(address(buyback), address(intruder), abi.encodeCall(intruder.buy, (100_000e6)));
-        vm.expectPartialRevert(UniswapV2Market.UniswapV2Market_BelowMinimum.selector);
-        buyback.execute(0, block.timestamp);
-    }
-
-    /// @dev The one case in which a preview may be better than the execution: a hook traded in between.
+    /// @dev A trade of a hook's on the same pair, after the input was sent, takes that input with it: the buyback then
+    /// finds nothing to sell, however small the trade was.
     /// forge-config: default.fuzz.runs = 48
     /// forge-config: deep.fuzz.runs = 1000
-    function testFuzz_P1_A4_AHookThatTradesStaysWithinTheBound(uint256 size) external {
+    function testFuzz_P1_A4_Execute_RevertWhen_AHookTradesInBetween(uint256 size) external {
         CallbackToken hooked = _deployHooked();
         Intruder intruder = new Intruder(market);
-        size = bound(size, 1e6, 60_000e6);
+        size = bound(size, 1e6, 100_000e6);
         hooked.mint(address(intruder), size);
-        uint256 previewed = buyback.previewBuyback().tokenOut;
-        hooked.arm(address(buyback), address(intruder), abi.encodeCall(intruder.buy, (size)));
-        try buyback.execute(0, block.timestamp) returns (BuybackSwap.Purchase memory purchase) {
-            vm.assertTrue(hooked.called() && hooked.success(), "the hook did trade");
-            vm.assertLt(purchase.tokenOut, previewed, "worse than previewed");
-            vm.assertLe(purchase.effectivePrice * 0.95e18, purchase.benchmarkPrice * WAD + 0.95e18, "P1");
-            assertClean();
-        } catch (bytes memory why) {
-            // forge-lint: disable-next-line(unsafe-typecast) only the selector is compared
-            vm.assertTrue(bytes4(why) == UniswapV2Market.UniswapV2Market_BelowMinimum.selector, "P1");
-        }
+        hooked.arm(address(pair), address(intruder), abi.encodeCall(intruder.buy, (size)));
+        vm.expectRevert(
+            abi.encodeWithSelector(UniswapV2Market.UniswapV2Market_ReceivedLess.selector, address(hooked), 0, 1000e6)
+        );
+        buyback.execute(0, block.timestamp);
     }
 
     function _deployHooked() private returns (CallbackToken hooked) {
@@ -227,9 +204,9 @@ contract BuybackSwapTokensTest is Standalone {
         deployStandalone(hooked, new BurnableToken("KEEP", 18));
     }
 
-    /// @dev The hook calls back when the asset reaches the module; the execution itself goes through.
+    /// @dev The hook calls back when the asset reaches the pair; the execution itself goes through.
     function _callsBack(CallbackToken hooked, address target, bytes memory data, bytes memory answer) private {
-        hooked.arm(address(buyback), target, data);
+        hooked.arm(address(pair), target, data);
         buyback.execute(0, block.timestamp);
         vm.assertTrue(hooked.called(), "called back");
         vm.assertFalse(hooked.success(), "refused");

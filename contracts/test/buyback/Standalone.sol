@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.27;
 
-import {BurnSink} from "../../src/buyback/BurnSink.sol";
 import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {ProceedsSplitter} from "../../src/buyback/ProceedsSplitter.sol";
 import {ExecutionGuard} from "../../src/execution/ExecutionGuard.sol";
+import {IExitPressure} from "../../src/interfaces/IExitPressure.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
-import {IPreservedToken} from "../../src/interfaces/IPreservedToken.sol";
 import {ISink} from "../../src/interfaces/ISink.sol";
 import {ISplitter} from "../../src/interfaces/ISplitter.sol";
 import {UniswapV2Market} from "../../src/market/UniswapV2Market.sol";
@@ -62,7 +61,10 @@ abstract contract Standalone is UniswapV2 {
         vault = newTreasury();
         guard = new ExecutionGuard(address(manager), vault);
         guard.setVenue(
-            market, ExecutionGuard.Venue({price: oracle, liquidity: oracle, want: 0.95e18, attackerShare: 0.5e18})
+            market,
+            ExecutionGuard.Venue({
+                price: oracle, want: 0.95e18, spacing: 5 minutes, liquidity: oracle, attackerShare: 0.5e18
+            })
         );
         splitter = newSplitter();
         buyback = new BuybackSwap(address(manager), wiring(), parameters());
@@ -84,13 +86,18 @@ abstract contract Standalone is UniswapV2 {
     }
 
     function newSplitter() internal virtual returns (ISplitter) {
-        ISink burnSink = new BurnSink(IPreservedToken(address(token)));
-        return new ProceedsSplitter(address(manager), IERC20(address(token)), burnSink, ISink(address(0)), WAD);
+        return new ProceedsSplitter(address(manager), token, ISink(address(0)), WAD);
     }
 
     function wiring() internal view returns (BuybackSwap.Wiring memory) {
         return BuybackSwap.Wiring({
-            treasury: vault, guard: guard, market: market, splitter: splitter, anchor: anchor, volatility: volatility
+            treasury: vault,
+            guard: guard,
+            market: market,
+            splitter: splitter,
+            anchor: anchor,
+            volatility: volatility,
+            pressure: IExitPressure(address(0))
         });
     }
 
@@ -141,7 +148,7 @@ abstract contract Standalone is UniswapV2 {
     function assertClean() internal view {
         vm.assertEq(asset.balanceOf(address(buyback)), 0, "A2: no asset left");
         vm.assertEq(token.balanceOf(address(buyback)), 0, "A2: no token left");
-        vm.assertEq(asset.allowance(address(buyback), address(market)), 0, "A2: no approval to the market left");
-        vm.assertEq(token.allowance(address(buyback), address(splitter)), 0, "A2: no approval to the splitter left");
+        vm.assertEq(asset.allowance(address(buyback), address(market)), 0, "A2: no approval to the market");
+        vm.assertEq(token.allowance(address(buyback), address(splitter)), 0, "A2: no approval to the splitter");
     }
 }

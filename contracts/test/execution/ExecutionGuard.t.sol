@@ -11,6 +11,7 @@ import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {UniswapV2Market} from "../../src/market/UniswapV2Market.sol";
 import {Freshness} from "../../src/oracle/Freshness.sol";
 import {UniswapV2Oracle} from "../../src/oracle/UniswapV2Oracle.sol";
+import {Mandates} from "../../src/treasury/Mandates.sol";
 import {Protocol} from "../base/Protocol.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 
@@ -107,11 +108,23 @@ contract ExecutionGuardTest is Protocol {
         );
     }
 
+    function test_G3_SetVenue_RevertWhen_TheSpacingIsBelowItsBound() external {
+        ExecutionGuard.Venue memory venue = _venue();
+        venue.spacing = 5 minutes - 1;
+        _refused(market, venue, _spacing(5 minutes - 1));
+    }
+
+    function test_G3_SetVenue_RevertWhen_TheSpacingIsAboveItsBound() external {
+        ExecutionGuard.Venue memory venue = _venue();
+        venue.spacing = 30 days + 1;
+        _refused(market, venue, _spacing(30 days + 1));
+    }
+
     function test_SetVenue_AcceptsBothEndsOfEveryBound() external {
         ExecutionGuard.Venue memory low = _venue();
-        (low.want, low.attackerShare) = (0.9e18, 0);
+        (low.want, low.attackerShare, low.spacing) = (0.9e18, 0, 5 minutes);
         ExecutionGuard.Venue memory high = _venue();
-        (high.want, high.attackerShare) = (1e18, 1e18);
+        (high.want, high.attackerShare, high.spacing) = (1e18, 1e18, 30 days);
         schedule(address(guard), abi.encodeCall(guard.setVenue, (market, low)));
         schedule(address(guard), abi.encodeCall(guard.setVenue, (market, high)));
         pass(GOVERNOR_DELAY);
@@ -134,7 +147,7 @@ contract ExecutionGuardTest is Protocol {
 
     function test_SetVenue_ReplacesAVenueAndEmitsOldAndNew() external {
         ExecutionGuard.Venue memory venue = _venue();
-        (venue.want, venue.attackerShare) = (0.97e18, 0.25e18);
+        (venue.want, venue.attackerShare, venue.spacing) = (0.97e18, 0.25e18, 1 hours);
         venue.price = anchor;
         bytes memory data = abi.encodeCall(guard.setVenue, (market, venue));
         schedule(address(guard), data);
@@ -143,6 +156,25 @@ contract ExecutionGuardTest is Protocol {
         emit ExecutionGuard.VenueSet(market, _venue(), venue);
         enact(address(guard), data);
         _assertVenue(market, venue);
+    }
+
+    /// @dev INV-5: no setting of the governor's gives a market a fresh start.
+    function test_P6_SetVenue_ANewSpacingCountsFromTheLastLot() external {
+        ExecutionGuard.Venue memory venue = _venue();
+        venue.spacing = 4 days;
+        bytes memory data = abi.encodeCall(guard.setVenue, (market, venue));
+        schedule(address(guard), data);
+        pass(GOVERNOR_DELAY - 3 hours);
+        run(3 hours);
+        _take(1);
+        uint256 next = block.timestamp + 4 days;
+        vm.prank(guardian);
+        guard.removeVenue(market);
+        enact(address(guard), data);
+        vm.assertEq(guard.lastLotAt(market), block.timestamp, "the last lot is remembered");
+        pass(BLOCK_TIME);
+        vm.expectRevert(abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTooSoon.selector, next));
+        guard.allowance(market);
     }
 
     // removeVenue
@@ -182,6 +214,39 @@ contract ExecutionGuardTest is Protocol {
         _take(1);
         vm.expectRevert(abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTaken.selector, block.number));
         guard.allowance(market);
+    }
+
+    function test_P6_Allowance_RevertWhen_TheLastLotOnTheMarketIsTooRecent() external {
+        _take(1);
+        uint256 next = block.timestamp + 5 minutes;
+        pass(5 minutes - 1);
+        vm.expectRevert(abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTooSoon.selector, next));
+        guard.allowance(market);
+        pass(1);
+        guard.allowance(market);
+    }
+
+    /// @dev The stored time wraps in 2106: the pause is the same, and so is what may be bought after it.
+    function test_P6_Allowance_ThePauseOutlastsTheWidthOfItsClock() external {
+        vm.warp(2 ** 32 - 3 days);
+        run(2 hours);
+        Mandates.Terms memory terms = setting().mandate;
+        govern(address(treasury), abi.encodeCall(treasury.setMandate, (address(buyback), address(asset), terms)));
+        while (block.timestamp < 2 ** 32 - 100) {
+            uint256 left = 2 ** 32 - 100 - block.timestamp;
+            pass(left < ORACLE_PERIOD ? left : ORACLE_PERIOD);
+            oracle.observe();
+        }
+        _take(1);
+        vm.assertEq(guard.lastLotAt(market), 2 ** 32 - 100, "just before");
+        pass(5 minutes - 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTooSoon.selector, 2 ** 32 - 100 + 5 minutes)
+        );
+        guard.allowance(market);
+        pass(1);
+        _take(1);
+        vm.assertEq(guard.lastLotAt(market), 200, "modulo 2^32");
     }
 
     function test_P2_Allowance_RevertWhen_AnOracleIsStale() external {
@@ -297,7 +362,7 @@ contract ExecutionGuardTest is Protocol {
 
     function test_G1_Admit_RevertWhen_TheCallerHasNoMandate() external {
         vm.expectRevert(
-            abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_NotMandated.selector, trader, address(asset))
+            abi.encodeWithSelector(IExecutionGuard.ExecutionGuard_NotMandated.selector, trader, address(asset))
         );
         vm.prank(trader);
         guard.admit(market, 1);
@@ -307,53 +372,59 @@ contract ExecutionGuardTest is Protocol {
         vm.prank(guardian);
         treasury.revokeMandate(address(buyback), address(asset));
         vm.expectRevert(
-            abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_NotMandated.selector, address(buyback), address(asset))
+            abi.encodeWithSelector(
+                IExecutionGuard.ExecutionGuard_NotMandated.selector, address(buyback), address(asset)
+            )
         );
         vm.prank(address(buyback));
         guard.admit(market, 1);
     }
 
-    function test_Admit_RevertWhen_TheLotIsZero() external {
-        vm.expectRevert(abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_EmptyLot.selector));
+    function test_P6_Admit_RevertWhen_TheLastLotOnTheMarketIsTooRecent() external {
+        _take(1);
+        uint256 next = block.timestamp + 5 minutes;
+        pass(BLOCK_TIME);
+        vm.expectRevert(abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTooSoon.selector, next));
         vm.prank(address(buyback));
-        guard.admit(market, 0);
+        guard.admit(market, 1);
     }
 
-    function test_P6_Admit_RevertWhen_TheLotIsAboveTheAllowance() external {
-        uint256 maximumIn = guard.allowance(market).maximumIn;
-        vm.expectRevert(
-            abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_LotTooLarge.selector, maximumIn + 1, maximumIn)
-        );
+    function test_P6_Admit_AllowsAnotherMarketInTheNextBlock() external {
+        govern(address(guard), abi.encodeCall(guard.setVenue, (_other, _venue())));
+        _take(1);
+        pass(BLOCK_TIME);
         vm.prank(address(buyback));
-        guard.admit(market, maximumIn + 1);
+        guard.admit(_other, 1);
+        vm.assertEq(guard.lastLotAt(_other), block.timestamp, "its own clock");
+        vm.assertEq(guard.lastLotAt(market), block.timestamp - BLOCK_TIME, "not the other's");
     }
 
-    function test_Admit_TakesTheWholeAllowanceAndEmits() external {
+    function test_Admit_AnswersWithTheAllowanceAndEmits() external {
         IExecutionGuard.Allowance memory allowed = guard.allowance(market);
         vm.expectEmit(address(guard));
         emit ExecutionGuard.LotTaken(address(buyback), market, allowed.maximumIn, allowed.price);
-        _take(allowed.maximumIn);
+        vm.assertEq(abi.encode(_take(type(uint256).max)), abi.encode(allowed), "A1");
+        vm.assertEq(guard.lastLotBlock(), block.number, "block of the lot");
+        vm.assertEq(guard.lastLotAt(market), block.timestamp, "time of the lot");
+    }
+
+    function test_T3_Admit_AllowsALotAfterThePause() external {
+        _take(1);
+        pass(5 minutes);
+        _take(1);
         vm.assertEq(guard.lastLotBlock(), block.number, "block of the lot");
     }
 
-    function test_T3_Admit_AllowsALotInTheNextBlock() external {
-        _take(1);
-        pass(BLOCK_TIME);
-        _take(1);
-        vm.assertEq(guard.lastLotBlock(), block.number, "block of the lot");
-    }
-
-    /// @dev Succeeds exactly when 0 < amount <= allowance, and only in a block without a lot.
-    function testFuzz_T3_Admit_OneLotABlockForEveryone(uint256 amount, bool again) external {
+    /// @dev The lot is the least of what is wanted and what the market bears, and only one fits a block and a pause.
+    function testFuzz_T3_Admit_OneLotABlockForEveryone(uint256 atMost, uint256 wait) external {
         uint256 maximumIn = guard.allowance(market).maximumIn;
-        amount = bound(amount, 0, 2 * maximumIn);
-        vm.prank(address(buyback));
-        (bool taken,) = address(guard).call(abi.encodeCall(guard.admit, (market, amount)));
-        vm.assertEq(taken, amount > 0 && amount <= maximumIn, "taken");
-        if (!again) pass(BLOCK_TIME);
+        atMost = bound(atMost, 0, 2 * maximumIn);
+        wait = bound(wait, 0, 10 minutes);
+        vm.assertEq(_take(atMost).maximumIn, atMost < maximumIn ? atMost : maximumIn, "never more than wanted");
+        if (wait > 0) pass(wait);
         vm.prank(address(buyback));
         (bool retaken,) = address(guard).call(abi.encodeCall(guard.admit, (market, 1)));
-        vm.assertEq(retaken, !(taken && again), "taken again");
+        vm.assertEq(retaken, wait >= 5 minutes, "taken again");
     }
 
     // venue
@@ -367,13 +438,19 @@ contract ExecutionGuardTest is Protocol {
         _assertVenue(market, _venue());
     }
 
-    function _take(uint256 amount) private {
+    function _take(uint256 atMost) private returns (IExecutionGuard.Allowance memory) {
         vm.prank(address(buyback));
-        guard.admit(market, amount);
+        return guard.admit(market, atMost);
+    }
+
+    function _spacing(uint256 spacing) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(ExecutionGuard.ExecutionGuard_Spacing.selector, spacing, 5 minutes, 30 days);
     }
 
     function _venue() private view returns (ExecutionGuard.Venue memory) {
-        return ExecutionGuard.Venue({price: oracle, liquidity: oracle, want: 0.95e18, attackerShare: 0.5e18});
+        return ExecutionGuard.Venue({
+            price: oracle, want: 0.95e18, spacing: 5 minutes, liquidity: oracle, attackerShare: 0.5e18
+        });
     }
 
     function _refused(IMarket where, ExecutionGuard.Venue memory venue, bytes memory why) private {

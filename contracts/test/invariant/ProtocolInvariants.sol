@@ -99,7 +99,7 @@ abstract contract ProtocolInvariants is TwoAssetProtocol {
             vm.assertEq(reserve.owed, store.owed(assets[i]), Spec.T2B);
             vm.assertGe(reserve.recorded, reserve.owed, Spec.T2B);
         }
-        (uint128 usable, uint128 floor, uint128 liabilities, uint128 credit,,) = treasury.snapshot();
+        (uint256 usable, uint256 floor, uint256 liabilities, uint256 credit,,) = treasury.snapshot();
         vm.assertGe(floor, liabilities, Spec.T2);
         vm.assertLe(credit, usable > liabilities ? usable - liabilities : 0, Spec.T1);
     }
@@ -161,11 +161,10 @@ abstract contract ProtocolInvariants is TwoAssetProtocol {
 
     function _assertDust(address[3] memory assets) private view {
         System memory all = store.system();
-        address[9] memory holders = [
+        address[8] memory holders = [
             address(guard),
             address(market),
             address(sellMarket),
-            address(burnSink),
             address(policy),
             address(all.modules[0]),
             address(all.modules[1]),
@@ -189,7 +188,6 @@ abstract contract ProtocolInvariants is TwoAssetProtocol {
             vm.assertEq(token.allowance(module, address(splitter)), 0, Spec.A2);
             vm.assertEq(asset.allowance(address(treasury), module), 0, Spec.A2);
         }
-        vm.assertEq(token.allowance(address(splitter), address(burnSink)), 0, Spec.A2);
         vm.assertEq(token.allowance(address(splitter), address(restSink)), 0, Spec.A2);
         vm.assertEq(asset.allowance(address(market), address(pair)), 0, Spec.A2);
         vm.assertEq(asset.allowance(address(treasury), address(claimants)), 0, Spec.A2);
@@ -212,7 +210,6 @@ abstract contract ProtocolInvariants is TwoAssetProtocol {
             policy: policy,
             treasury: treasury,
             guard: guard,
-            burnSink: burnSink,
             splitter: splitter,
             modules: modules,
             governor: governor,
@@ -271,7 +268,7 @@ abstract contract ProtocolInvariants is TwoAssetProtocol {
         _add(address(payers), payers.depositToken.selector, "depositToken", true);
         _add(address(payers), payers.donate.selector, "donate", true);
         _add(address(payers), payers.callHome.selector, "callHome", true);
-        _add(address(payers), payers.burnDonation.selector, "burnDonation", false);
+        _add(address(payers), payers.divideDonation.selector, "divideDonation", false);
         _add(address(claimants), claimants.recordClaim.selector, "recordClaim", true);
         _add(address(claimants), claimants.claim.selector, "claim", true);
         _add(address(governance), governance.propose.selector, "propose", true);

@@ -19,6 +19,7 @@ library Spec {
     string internal constant P1 = "P1: the price paid, from balances, is within min(oracle bound, hard cap)";
     string internal constant P2 = "P2: a broken price counts nothing";
     string internal constant P6 = "P6: attack, intervention, reversal never profits";
+    string internal constant P6S = "P6: two lots on one market are at least its spacing apart, whoever takes them";
     string internal constant G1 = "G1: no mandate, no spending";
     string internal constant G2 = "G2: the guardian can only reduce risk";
     string internal constant S1 = "S1: cumulativeIssued <= CAP; issued - burned = supply";

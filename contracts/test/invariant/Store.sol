@@ -35,6 +35,8 @@ contract Store {
     mapping(address module => Bucket bucket) public buckets;
     mapping(address module => uint256 time) public lastExecution;
     mapping(uint256 blockNumber => uint256 count) public lotsIn;
+    /// @notice Time of the last lot of any module on the one market [unix seconds].
+    uint256 public lastLot;
     /// @notice Loss of net backing of the mandate from reserve, by epoch [quote].
     mapping(uint256 epoch => uint256 amount) public lost;
 
@@ -138,6 +140,7 @@ contract Store {
         left[asset] += quoteIn;
         lastExecution[module] = block.timestamp;
         ++lotsIn[block.number];
+        lastLot = block.timestamp;
         lost[block.timestamp / 7 days] += loss;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.27;
 
-import {BurnSink} from "../../src/buyback/BurnSink.sol";
 import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {ProceedsSplitter} from "../../src/buyback/ProceedsSplitter.sol";
 import {ExecutionGuard} from "../../src/execution/ExecutionGuard.sol";
@@ -34,7 +33,6 @@ struct System {
     ReservePolicy policy;
     Treasury treasury;
     ExecutionGuard guard;
-    BurnSink burnSink;
     ProceedsSplitter splitter;
     /// @dev Takers of one guard and one treasury: two from revenue, one from reserve, and one without a mandate.
     BuybackSwap[4] modules;

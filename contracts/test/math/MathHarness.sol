@@ -2,10 +2,15 @@
 pragma solidity ^0.8.27;
 
 import {AmmMath} from "../../src/math/AmmMath.sol";
+import {AuctionMath} from "../../src/math/AuctionMath.sol";
 import {BudgetMath} from "../../src/math/BudgetMath.sol";
 import {BuybackMath} from "../../src/math/BuybackMath.sol";
+import {ConcentratedMath} from "../../src/math/ConcentratedMath.sol";
 import {DecimalMath} from "../../src/math/DecimalMath.sol";
+import {PressureMath} from "../../src/math/PressureMath.sol";
 import {ReserveMath} from "../../src/math/ReserveMath.sol";
+import {SplitMath} from "../../src/math/SplitMath.sol";
+import {TickMath} from "../../src/math/TickMath.sol";
 import {VolatilityMath} from "../../src/math/VolatilityMath.sol";
 import {WadMath} from "../../src/math/WadMath.sol";
 
@@ -354,5 +359,175 @@ contract MathHarness {
     /// @notice See `VolatilityMath.volatility`.
     function volatility(uint256 variance) external pure returns (uint256) {
         return VolatilityMath.volatility(variance);
+    }
+
+    // ------ PressureMath ------
+
+    /// @notice See `PressureMath.poolExit`.
+    function poolExit(uint256 reserve, uint256 price, uint256 anchor) external pure returns (uint256) {
+        return PressureMath.poolExit(reserve, price, anchor);
+    }
+
+    /// @notice See `PressureMath.pressure`.
+    function pressure(uint256 exits, uint256 claims) external pure returns (uint256) {
+        return PressureMath.pressure(exits, claims);
+    }
+
+    /// @notice See `PressureMath.pressureMultiplier`.
+    function pressureMultiplier(uint256 pressure_, uint256 slope, uint256 maximum) external pure returns (uint256) {
+        return PressureMath.pressureMultiplier(pressure_, slope, maximum);
+    }
+
+    // ------ TickMath ------
+
+    /// @notice See `TickMath.sqrtPriceAtTick`.
+    function sqrtPriceAtTick(int24 tick) external pure returns (uint160) {
+        return TickMath.sqrtPriceAtTick(tick);
+    }
+
+    /// @notice See `TickMath.tickAtSqrtPrice`.
+    function tickAtSqrtPrice(uint160 sqrtPrice) external pure returns (int24) {
+        return TickMath.tickAtSqrtPrice(sqrtPrice);
+    }
+
+    // ------ ConcentratedMath ------
+
+    /// @notice See `ConcentratedMath.amount0Down`.
+    function amount0Down(uint160 sqrtLower, uint160 sqrtUpper, uint128 liquidity) external pure returns (uint256) {
+        return ConcentratedMath.amount0Down(sqrtLower, sqrtUpper, liquidity);
+    }
+
+    /// @notice See `ConcentratedMath.amount0Up`.
+    function amount0Up(uint160 sqrtLower, uint160 sqrtUpper, uint128 liquidity) external pure returns (uint256) {
+        return ConcentratedMath.amount0Up(sqrtLower, sqrtUpper, liquidity);
+    }
+
+    /// @notice See `ConcentratedMath.amount1Down`.
+    function amount1Down(uint160 sqrtLower, uint160 sqrtUpper, uint128 liquidity) external pure returns (uint256) {
+        return ConcentratedMath.amount1Down(sqrtLower, sqrtUpper, liquidity);
+    }
+
+    /// @notice See `ConcentratedMath.amount1Up`.
+    function amount1Up(uint160 sqrtLower, uint160 sqrtUpper, uint128 liquidity) external pure returns (uint256) {
+        return ConcentratedMath.amount1Up(sqrtLower, sqrtUpper, liquidity);
+    }
+
+    /// @notice See `ConcentratedMath.nextSqrtPriceFromAmount0In`.
+    function nextSqrtPriceFromAmount0In(uint160 sqrtPrice, uint128 liquidity, uint256 amountIn_)
+        external
+        pure
+        returns (uint160)
+    {
+        return ConcentratedMath.nextSqrtPriceFromAmount0In(sqrtPrice, liquidity, amountIn_);
+    }
+
+    /// @notice See `ConcentratedMath.nextSqrtPriceFromAmount1In`.
+    function nextSqrtPriceFromAmount1In(uint160 sqrtPrice, uint128 liquidity, uint256 amountIn_)
+        external
+        pure
+        returns (uint160)
+    {
+        return ConcentratedMath.nextSqrtPriceFromAmount1In(sqrtPrice, liquidity, amountIn_);
+    }
+
+    /// @notice See `ConcentratedMath.swapStep`.
+    function swapStep(uint160 sqrtPrice, uint160 sqrtTarget, uint128 liquidity, uint256 amountRemaining, uint24 feePips)
+        external
+        pure
+        returns (uint160, uint256, uint256, uint256)
+    {
+        return ConcentratedMath.swapStep(sqrtPrice, sqrtTarget, liquidity, amountRemaining, feePips);
+    }
+
+    /// @notice See `ConcentratedMath.virtualReserves`.
+    function virtualReserves(uint128 liquidity, uint160 sqrtPrice) external pure returns (uint256, uint256) {
+        return ConcentratedMath.virtualReserves(liquidity, sqrtPrice);
+    }
+
+    /// @notice See `ConcentratedMath.impactLot`.
+    function concentratedImpactLot(
+        uint256 reserveIn,
+        uint256 numerator,
+        uint256 denominator,
+        uint256 feeNumerator,
+        uint256 feeDenominator
+    ) external pure returns (uint256) {
+        return ConcentratedMath.impactLot(reserveIn, numerator, denominator, feeNumerator, feeDenominator);
+    }
+
+    /// @notice See `ConcentratedMath.sandwichThreshold`.
+    function concentratedSandwichThreshold(uint256 reserveIn, uint256 feeNumerator, uint256 feeDenominator)
+        external
+        pure
+        returns (uint256)
+    {
+        return ConcentratedMath.sandwichThreshold(reserveIn, feeNumerator, feeDenominator);
+    }
+
+    // ------ AuctionMath ------
+
+    /// @notice See `AuctionMath.unitPrice`.
+    function unitPrice(uint256 start, uint256 reserve, uint256 elapsed, uint256 duration)
+        external
+        pure
+        returns (uint256)
+    {
+        return AuctionMath.unitPrice(start, reserve, elapsed, duration);
+    }
+
+    /// @notice See `AuctionMath.auctionPayment`.
+    function auctionPayment(uint256 lot, uint256 price) external pure returns (uint256) {
+        return AuctionMath.auctionPayment(lot, price);
+    }
+
+    /// @notice See `AuctionMath.referencePrice`.
+    function referencePrice(uint256 paid, uint256 sold) external pure returns (uint256) {
+        return AuctionMath.referencePrice(paid, sold);
+    }
+
+    /// @notice See `AuctionMath.reservePrice`.
+    function reservePrice(uint256 past, uint256 decay, uint256 want, uint256 price) external pure returns (uint256) {
+        return AuctionMath.reservePrice(past, decay, want, price);
+    }
+
+    /// @notice See `AuctionMath.breakerPrice`.
+    function breakerPrice(uint256 tolerance, uint256 price) external pure returns (uint256) {
+        return AuctionMath.breakerPrice(tolerance, price);
+    }
+
+    /// @notice See `AuctionMath.nextStart`.
+    function nextStart(uint256 multiplier, uint256 paid, uint256 minimum, uint256 maximum, uint256 reserve)
+        external
+        pure
+        returns (uint256)
+    {
+        return AuctionMath.nextStart(multiplier, paid, minimum, maximum, reserve);
+    }
+
+    /// @notice See `AuctionMath.smoothedDown`.
+    function smoothedDown(uint256 sum, uint256 weight, uint256 amount) external pure returns (uint256) {
+        return AuctionMath.smoothedDown(sum, weight, amount);
+    }
+
+    /// @notice See `AuctionMath.smoothedUp`.
+    function smoothedUp(uint256 sum, uint256 weight, uint256 amount) external pure returns (uint256) {
+        return AuctionMath.smoothedUp(sum, weight, amount);
+    }
+
+    /// @notice See `AuctionMath.unsoldWeight`.
+    function unsoldWeight(uint256 decay, uint256 epochs) external pure returns (uint256) {
+        return AuctionMath.unsoldWeight(decay, epochs);
+    }
+
+    // ------ SplitMath ------
+
+    /// @notice See `SplitMath.splitLot`.
+    function splitLot(SplitMath.Pool[] calldata pools, uint256 amountIn_) external pure returns (uint256[] memory) {
+        return SplitMath.splitLot(pools, amountIn_);
+    }
+
+    /// @notice See `SplitMath.splitLimit`.
+    function splitLimit(SplitMath.Pool[] calldata pools, uint256[] calldata caps) external pure returns (uint256) {
+        return SplitMath.splitLimit(pools, caps);
     }
 }

@@ -9,7 +9,7 @@ import {IFluxAggregator} from "./IFluxAggregator.sol";
 /// @dev No fee is paid to reporters, so no LINK is needed.
 abstract contract ChainlinkFeed is Base {
     address[] private _reporters;
-    uint256 private _round;
+    mapping(IFluxAggregator aggregator => uint256 round) private _rounds;
 
     /// @dev A fresh aggregator of `decimals`, in which every answer is admissible.
     function deployAggregator(uint8 decimals) internal returns (IFluxAggregator aggregator) {
@@ -20,7 +20,6 @@ abstract contract ChainlinkFeed is Base {
             )
         );
         delete _reporters;
-        _round = 0;
         for (uint256 i = 0; i < 3; ++i) {
             _reporters.push(actor(string.concat("reporter ", vm.toString(i))));
         }
@@ -35,11 +34,11 @@ abstract contract ChainlinkFeed is Base {
 
     /// @dev One round in which the three reports have `answer` as their median.
     function report(IFluxAggregator aggregator, int256 answer) internal {
-        ++_round;
+        uint256 round = ++_rounds[aggregator];
         int256[3] memory reports = [answer, type(int256).min, type(int256).max];
         for (uint256 i = 0; i < 3; ++i) {
             vm.prank(_reporters[i]);
-            aggregator.submit(_round, reports[i]);
+            aggregator.submit(round, reports[i]);
         }
     }
 }

@@ -82,8 +82,7 @@ contract OracleGasTest is ChainlinkFeed, UniswapV2OracleFixture {
 
     function test_Gas_Market() external {
         UniswapV2Market market = new UniswapV2Market(pair, address(asset));
-        asset.mint(address(this), 2000e6);
-        asset.approve(address(market), 2000e6);
+        asset.mint(address(pair), 1000e6);
         market.quote(1000e6);
         vm.snapshotGasLastCall("market", "quote");
         market.swap(1000e6, 0, address(this));

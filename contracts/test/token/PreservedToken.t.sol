@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.27;
 
+import {CappedIssue} from "../../src/token/CappedIssue.sol";
 import {PreservedToken} from "../../src/token/PreservedToken.sol";
 import {AccessLab} from "../access/AccessLab.sol";
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
@@ -30,12 +31,12 @@ contract PreservedTokenTest is AccessLab {
     // constructor
 
     function test_S1_Constructor_RevertWhen_TheCapIsZero() external {
-        vm.expectRevert(abi.encodeWithSelector(PreservedToken.PreservedToken_InvalidCap.selector, 0, 0));
+        vm.expectRevert(abi.encodeWithSelector(CappedIssue.PreservedToken_InvalidCap.selector, 0, 0));
         this.create(0, 0);
     }
 
     function test_S1_Constructor_RevertWhen_TheSupplyIsAboveTheCap() external {
-        vm.expectRevert(abi.encodeWithSelector(PreservedToken.PreservedToken_InvalidCap.selector, CAP, CAP + 1));
+        vm.expectRevert(abi.encodeWithSelector(CappedIssue.PreservedToken_InvalidCap.selector, CAP, CAP + 1));
         this.create(CAP, CAP + 1);
     }
 
@@ -47,7 +48,7 @@ contract PreservedTokenTest is AccessLab {
 
     function test_Constructor_IssuesTheSupplyAndEmits() external {
         vm.expectEmit();
-        emit PreservedToken.Issued(_alice, CAP, CAP);
+        emit CappedIssue.Issued(_alice, CAP, CAP);
         PreservedToken full = this.create(CAP, CAP);
         vm.assertEq(full.CAP(), CAP, "cap");
         vm.assertEq(full.balanceOf(_alice), CAP, "holder");
@@ -67,7 +68,7 @@ contract PreservedTokenTest is AccessLab {
 
     function test_S1_Issue_RevertWhen_AboveTheCap() external {
         vm.expectRevert(
-            abi.encodeWithSelector(PreservedToken.PreservedToken_CapExceeded.selector, CAP - SUPPLY + 1, CAP - SUPPLY)
+            abi.encodeWithSelector(CappedIssue.PreservedToken_CapExceeded.selector, CAP - SUPPLY + 1, CAP - SUPPLY)
         );
         _token.issue(_bob, CAP - SUPPLY + 1);
     }
@@ -81,14 +82,14 @@ contract PreservedTokenTest is AccessLab {
         vm.prank(_alice);
         _token.burn(SUPPLY);
         _token.issue(_bob, CAP - SUPPLY);
-        vm.expectRevert(abi.encodeWithSelector(PreservedToken.PreservedToken_CapExceeded.selector, 1, 0));
+        vm.expectRevert(abi.encodeWithSelector(CappedIssue.PreservedToken_CapExceeded.selector, 1, 0));
         _token.issue(_bob, 1);
         vm.assertEq(_token.totalSupply(), CAP - SUPPLY, "supply stays below the cap for ever");
     }
 
     function test_Issue_IssuesAndEmits() external {
         vm.expectEmit(address(_token));
-        emit PreservedToken.Issued(_bob, CAP - SUPPLY, CAP);
+        emit CappedIssue.Issued(_bob, CAP - SUPPLY, CAP);
         _token.issue(_bob, CAP - SUPPLY);
         vm.assertEq(_token.balanceOf(_bob), CAP - SUPPLY, "balance");
         vm.assertEq(_token.totalSupply(), CAP, "supply");
@@ -106,7 +107,7 @@ contract PreservedTokenTest is AccessLab {
 
     function test_Burn_BurnsOwnTokensAndEmits() external {
         vm.expectEmit(address(_token));
-        emit PreservedToken.Burned(_alice, 3e18, 3e18);
+        emit CappedIssue.Burned(_alice, 3e18, 3e18);
         vm.prank(_alice);
         _token.burn(3e18);
         vm.assertEq(_token.balanceOf(_alice), SUPPLY - 3e18, "balance");
@@ -157,9 +158,7 @@ contract PreservedTokenTest is AccessLab {
                     vm.assertGt(issued + amount, CAP, "refused only beyond the cap");
                     vm.assertEq(
                         refusal,
-                        abi.encodeWithSelector(
-                            PreservedToken.PreservedToken_CapExceeded.selector, amount, CAP - issued
-                        ),
+                        abi.encodeWithSelector(CappedIssue.PreservedToken_CapExceeded.selector, amount, CAP - issued),
                         "named"
                     );
                 }

@@ -36,13 +36,13 @@ contract MandatesTest is TreasuryLab {
 
     function test_SetMandate_RevertWhen_TheExpiryIsNow() external {
         Mandates.Terms memory terms = revenueTerms();
-        terms.expiry = uint64(block.timestamp);
+        terms.expiry = uint56(block.timestamp);
         _refused(terms, "expiry");
     }
 
     function test_SetMandate_RevertWhen_TheExpiryIsBeyondTheLongestTerm() external {
         Mandates.Terms memory terms = revenueTerms();
-        terms.expiry = uint64(block.timestamp + treasury.MAXIMUM_TERM() + 1);
+        terms.expiry = uint56(block.timestamp + treasury.MAXIMUM_TERM() + 1);
         _refused(terms, "expiry");
         terms.expiry -= 1;
         treasury.setMandate(address(_module), address(dollar), terms);

@@ -7,7 +7,9 @@ import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {IVolatilityOracle} from "../../src/interfaces/IVolatilityOracle.sol";
 import {DecimalMath} from "../../src/math/DecimalMath.sol";
 import {ReserveMath} from "../../src/math/ReserveMath.sol";
+import {Allotment} from "../../src/treasury/Allotment.sol";
 import {Mandates} from "../../src/treasury/Mandates.sol";
+import {RecordedBalance} from "../../src/treasury/RecordedBalance.sol";
 import {ReservePolicy} from "../../src/treasury/ReservePolicy.sol";
 import {Reserves} from "../../src/treasury/Reserves.sol";
 import {Treasury} from "../../src/treasury/Treasury.sol";
@@ -22,7 +24,7 @@ import {PolicyDouble} from "./doubles/PolicyDouble.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @notice Follows Reserves.*.tree.
 contract ReservesTest is TreasuryLab {
@@ -76,7 +78,7 @@ contract ReservesTest is TreasuryLab {
         vm.assertEq(other.maximumAge(), 7 days, "maximumAge");
         vm.assertEq(other.authority(), address(manager), "authority");
         vm.assertEq(other.assets().length, 0, "assets");
-        (,,,, uint64 renewedAt,) = other.snapshot();
+        (,,,, uint256 renewedAt,) = other.snapshot();
         vm.assertEq(renewedAt, 0, "no books yet");
         vm.assertFalse(other.paused(), "paused");
         vm.assertEq(other.migratedTo(), address(0), "migratedTo");
@@ -412,19 +414,40 @@ contract ReservesTest is TreasuryLab {
     function test_Heartbeat_RevertWhen_AValueIsAboveItsWidth() external {
         PolicyDouble lying = new PolicyDouble();
         treasury.setPolicy(lying);
-        uint256 tooMuch = 1 << 128;
         for (uint256 i; i < 5; ++i) {
             IReservePolicy.Assessment memory assessment = _assessment();
-            uint8 bits = 128;
-            if (i == 0) assessment.usable = tooMuch;
-            if (i == 1) assessment.floor = tooMuch;
-            if (i == 2) assessment.liabilities = tooMuch;
-            if (i == 3) assessment.prices[1] = tooMuch;
-            if (i == 4) (assessment.slope, bits) = (tooMuch, 64);
+            if (i == 0) assessment.usable = 1 << 112;
+            if (i == 1) assessment.floor = 1 << 112;
+            if (i == 2) assessment.liabilities = 1 << 112;
+            if (i == 3) assessment.prices[1] = 1 << 128;
+            if (i == 4) assessment.slope = (1 << 32) * 1e9;
             lying.set(assessment);
-            vm.expectRevert(abi.encodeWithSelector(SafeCast.SafeCastOverflowedUintDowncast.selector, bits, tooMuch));
+            vm.expectRevert(abi.encodeWithSelector(SafeCastLib.Overflow.selector));
             treasury.heartbeat();
         }
+    }
+
+    /// @dev Nothing is cut off: what is stored is what the policy said, to the largest value of every width.
+    function testFuzz_T2_Heartbeat_StoresWhatThePolicySaid(uint256 usable, uint256 floor, uint256 owed, uint256 slope)
+        external
+    {
+        PolicyDouble honest = new PolicyDouble();
+        treasury.setPolicy(honest);
+        IReservePolicy.Assessment memory assessment = _assessment();
+        assessment.usable = bound(usable, 0, type(uint112).max);
+        assessment.floor = bound(floor, 0, type(uint112).max);
+        assessment.liabilities = bound(owed, 0, type(uint112).max);
+        assessment.slope = bound(slope, 0, uint256(type(uint32).max) * 1e9);
+        honest.set(assessment);
+        Reserves.Snapshot memory foreseen = treasury.previewHeartbeat();
+        treasury.heartbeat();
+        vm.assertEq(abi.encode(books()), abi.encode(foreseen), "A1: stored as foreseen");
+        vm.assertEq(books().usable, assessment.usable, "usable");
+        vm.assertEq(books().floor, assessment.floor, "floor");
+        vm.assertEq(books().liabilities, assessment.liabilities, "liabilities");
+        vm.assertEq(books().renewedAt, block.timestamp, "time");
+        vm.assertGe(books().slope, assessment.slope, "the slope rounds up");
+        vm.assertLt(books().slope, assessment.slope + 1e9, "by less than a unit");
     }
 
     function test_Heartbeat_RevertWhen_ThePolicyAnswersForTooFewAssets() external {
@@ -574,7 +597,7 @@ contract ReservesTest is TreasuryLab {
         treasury.setMandate(address(desk), address(volatile_), _claimsOn(1000e18));
         owe(desk, address(volatile_), alice, 1e18);
         vm.expectRevert(
-            abi.encodeWithSelector(Reserves.Treasury_BalanceExceeded.selector, ETHER - 1e18 + 1, ETHER - 1e18)
+            abi.encodeWithSelector(RecordedBalance.Treasury_BalanceExceeded.selector, ETHER - 1e18 + 1, ETHER - 1e18)
         );
         owe(desk, address(volatile_), alice, ETHER - 1e18 + 1);
         owe(desk, address(volatile_), alice, ETHER - 1e18);
@@ -582,7 +605,7 @@ contract ReservesTest is TreasuryLab {
 
     function test_RecordClaim_RevertWhen_MoreThanTheLifetimeLeaves() external {
         owe(desk, address(dollar), alice, 1e6);
-        vm.expectRevert(abi.encodeWithSelector(Reserves.Treasury_LifetimeExceeded.selector, LIFETIME, LIFETIME - 1e6));
+        vm.expectRevert(abi.encodeWithSelector(Allotment.Treasury_LifetimeExceeded.selector, LIFETIME, LIFETIME - 1e6));
         owe(desk, address(dollar), alice, LIFETIME);
         owe(desk, address(dollar), alice, LIFETIME - 1e6);
     }
@@ -727,14 +750,14 @@ contract ReservesTest is TreasuryLab {
         treasury.setPolicy(lying);
         IReservePolicy.Assessment memory assessment = _assessment();
         assessment.usable = 1;
-        assessment.floor = type(uint128).max;
-        assessment.slope = type(uint64).max;
+        assessment.floor = type(uint112).max;
+        assessment.slope = uint256(type(uint32).max) * 1e9;
         lying.set(assessment);
         treasury.heartbeat();
         vm.prank(alice);
         vm.assertEq(treasury.claim(address(dollar), alice, LIFETIME), LIFETIME, "INV-T2b: no book stops it");
         vm.assertEq(books().usable, 0, "usable");
-        vm.assertEq(books().floor, type(uint128).max, "floor");
+        vm.assertEq(books().floor, type(uint112).max, "floor");
     }
 
     function test_T2b_Claim_SharesALoss() external {

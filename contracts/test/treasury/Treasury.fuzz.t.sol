@@ -2,7 +2,9 @@
 pragma solidity ^0.8.27;
 
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
+import {Allotment} from "../../src/treasury/Allotment.sol";
 import {Mandates} from "../../src/treasury/Mandates.sol";
+import {RecordedBalance} from "../../src/treasury/RecordedBalance.sol";
 import {ReservePolicy} from "../../src/treasury/ReservePolicy.sol";
 import {Reserves} from "../../src/treasury/Reserves.sol";
 import {Treasury} from "../../src/treasury/Treasury.sol";
@@ -51,15 +53,47 @@ contract TreasuryFuzzTest is TreasuryLab {
         Model memory model = _model(module, request, revenue);
         vm.assertEq(most, _least(model), "spendable is the least of five");
         uint256 state = vm.snapshotState();
-        request.amount = most;
-        if (most == 0) _expectAccepted(module, request, abi.encodeWithSelector(Reserves.Treasury_ZeroAmount.selector));
+        request.amount = request.minimum = most;
+        bytes memory nothing =
+            abi.encodeWithSelector(Reserves.Treasury_OutOfBounds.selector, bytes32("minimum"), 0, 1, most);
+        if (most == 0) _expectAccepted(module, request, nothing);
         else if (_affordable(request)) _expectAccepted(module, request, "");
         vm.revertToState(state);
-        request.amount = most + 1;
+        request.amount = request.minimum = most + 1;
         _expectAccepted(module, request, _refusal(model, request.amount));
         vm.revertToStateAndDelete(state);
-        request.amount = bound(x[8], 1, 1e30);
+        request.amount = request.minimum = bound(x[8], 1, 1e30);
         if (request.amount > most) _expectAccepted(module, request, _refusal(model, request.amount));
+    }
+
+    /// @dev Whatever is asked for, what is paid is the least of it and the five limits, and the same as if that had been
+    /// asked for.
+    function testFuzz_T1_SpendPaysTheLeastOfTheRequestAndTheLimits(uint256[10] memory x, bool revenue, bool steady)
+        external
+    {
+        address asset = steady ? address(dollar) : address(volatile_);
+        ModuleDouble module = _arrange(x, asset, revenue);
+        ITreasury.Spend memory request = askFor(
+            asset, bound(x[8], 1, 1e30), _logarithmic(x[6], 0.0001e18, steady ? 1e24 : 1e21), bound(x[7], 0, WAD)
+        );
+        uint256 most = treasury.spendable(address(module), asset, request.priceLimit, request.burnShare);
+        if (most == 0) return;
+        ITreasury.Spend memory clipped = request;
+        (clipped.amount, request.minimum) = (request.amount < most ? request.amount : most, 1);
+        if (!_affordable(clipped)) return;
+        uint256 burned = promised(clipped, TestToken(asset).decimals(), 18);
+        uint256 wanted = bound(x[9], clipped.amount, type(uint256).max);
+        if (clipped.amount < most) wanted = clipped.amount;
+        uint256 state = vm.snapshotState();
+        clipped.minimum = clipped.amount;
+        (uint256 paid,, ITreasury.Books memory expected) = module.spendForBooks(clipped, burned);
+        vm.assertEq(paid, clipped.amount, "as asked for");
+        vm.revertToStateAndDelete(state);
+        (request.amount, request.minimum) = (wanted, 1);
+        ITreasury.Books memory afterwards;
+        (paid,, afterwards) = module.spendForBooks(request, burned);
+        vm.assertEq(paid, wanted < most ? wanted : most, "the least");
+        vm.assertEq(abi.encode(afterwards), abi.encode(expected), "the same books");
     }
 
     /// @dev The credit keeps the net backing of those who stay constant or rising, over any sequence of purchases at
@@ -74,7 +108,7 @@ contract TreasuryFuzzTest is TreasuryLab {
             ITreasury.Spend memory request =
                 askFor(address(dollar), 0, _logarithmic(x[i], 0.02e18, 1e20), bound(x[i + 1], 0, WAD));
             uint256 most = treasury.spendable(address(buyer), address(dollar), request.priceLimit, request.burnShare);
-            request.amount = bound(x[i + 2], 0, most);
+            request.amount = request.minimum = bound(x[i + 2], 0, most);
             if (request.amount == 0 || !_affordable(request)) continue;
             (uint256 net, uint256 claims) = (_net(), treasury.claims());
             spendAs(buyer, request);
@@ -95,7 +129,7 @@ contract TreasuryFuzzTest is TreasuryLab {
             ITreasury.Spend memory request =
                 askFor(address(dollar), 0, _logarithmic(x[i], 0.1e18, 1e20), bound(x[i + 1], 0, WAD));
             uint256 most = treasury.spendable(address(defender), address(dollar), request.priceLimit, request.burnShare);
-            request.amount = bound(x[i + 2], 0, most);
+            request.amount = request.minimum = bound(x[i + 2], 0, most);
             if (request.amount == 0 || !_affordable(request)) continue;
             spendAs(defender, request);
             lost = treasury.mandateOf(address(defender), address(dollar)).lossUsed;
@@ -125,7 +159,7 @@ contract TreasuryFuzzTest is TreasuryLab {
             ModuleDouble module = x[i] % 3 == 0 ? buyer : defender;
             ITreasury.Spend memory request = askFor(asset, 0, _logarithmic(x[i + 1], 1e14, 1e20), WAD);
             uint256 most = treasury.spendable(address(module), asset, request.priceLimit, WAD);
-            request.amount = bound(x[i + 2], 0, most);
+            request.amount = request.minimum = bound(x[i + 2], 0, most);
             if (request.amount > 0 && _affordable(request)) spendAs(module, request);
             if (x[i + 3] % 4 == 0) {
                 // What is owed is always covered, so it may be recorded and claimed even at the floor.
@@ -188,7 +222,7 @@ contract TreasuryFuzzTest is TreasuryLab {
             }
             ITreasury.Spend memory request = askFor(address(dollar), 0, 10e18, WAD);
             uint256 most = treasury.spendable(address(buyer), address(dollar), 10e18, WAD);
-            request.amount = x[i + 1] % 3 == 0 ? most : bound(x[i + 1], 0, most);
+            request.amount = request.minimum = x[i + 1] % 3 == 0 ? most : bound(x[i + 1], 0, most);
             if (request.amount == 0 || token.balanceOf(address(buyer)) < promised(request, 6, 18)) continue;
             spendAs(buyer, request);
             _flows.push(Flow(block.timestamp, request.amount));
@@ -269,7 +303,7 @@ contract TreasuryFuzzTest is TreasuryLab {
         ModuleDouble module = _arrange(x, asset, revenue);
         ITreasury.Spend memory request = askFor(asset, 0, _logarithmic(x[6], 0.0001e18, 1e21), bound(x[7], 0, WAD));
         uint256 most = treasury.spendable(address(module), asset, request.priceLimit, request.burnShare);
-        request.amount = bound(x[8], 0, most);
+        request.amount = request.minimum = bound(x[8], 0, most);
         if (request.amount > 0 && _affordable(request)) {
             uint256 burned = promised(request, TestToken(asset).decimals(), 18);
             burned += bound(extra, 0, token.balanceOf(address(module)) - burned);
@@ -298,7 +332,7 @@ contract TreasuryFuzzTest is TreasuryLab {
         uint256 scale = asset == address(dollar) ? 1e6 : 1e16;
         Mandates.Terms memory terms = revenue ? revenueTerms() : reserveTerms();
         terms.burst = uint128(_logarithmic(x[3], scale, 3_000_000 * scale));
-        terms.rate = terms.burst * WAD / 1 hours;
+        terms.rate = terms.burst * uint192(WAD) / 1 hours;
         terms.lifetimeCap = uint128(_logarithmic(x[4], scale, 3_000_000 * scale));
         if (asset == address(dollar)) treasury.revokeMandate(address(module), asset);
         treasury.setMandate(address(module), asset, terms);
@@ -397,10 +431,10 @@ contract TreasuryFuzzTest is TreasuryLab {
             return abi.encodeWithSelector(Treasury.Treasury_BucketExceeded.selector, amount, m.bucket);
         }
         if (amount > m.lifetime) {
-            return abi.encodeWithSelector(Reserves.Treasury_LifetimeExceeded.selector, amount, m.lifetime);
+            return abi.encodeWithSelector(Allotment.Treasury_LifetimeExceeded.selector, amount, m.lifetime);
         }
         if (amount > m.free) {
-            return abi.encodeWithSelector(Reserves.Treasury_BalanceExceeded.selector, amount, m.free);
+            return abi.encodeWithSelector(RecordedBalance.Treasury_BalanceExceeded.selector, amount, m.free);
         }
         if (amount > m.surplus) {
             return abi.encodeWithSelector(Treasury.Treasury_FloorReached.selector, amount, m.surplus);

@@ -4,7 +4,9 @@ pragma solidity ^0.8.27;
 import {IModule} from "../../src/interfaces/IModule.sol";
 import {IReturning} from "../../src/interfaces/IReturning.sol";
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
+import {Allotment} from "../../src/treasury/Allotment.sol";
 import {Mandates} from "../../src/treasury/Mandates.sol";
+import {RecordedBalance} from "../../src/treasury/RecordedBalance.sol";
 import {ReservePolicy} from "../../src/treasury/ReservePolicy.sol";
 import {Reserves} from "../../src/treasury/Reserves.sol";
 import {Treasury} from "../../src/treasury/Treasury.sol";
@@ -106,9 +108,51 @@ contract TreasuryTest is TreasuryLab {
         _invalid(1e18, 1e18 + 1);
     }
 
-    function test_Spend_RevertWhen_TheAmountIsZero() external {
-        vm.expectRevert(abi.encodeWithSelector(Reserves.Treasury_ZeroAmount.selector));
-        buyer.spend(ask(0), 0);
+    function test_Spend_RevertWhen_TheMinimumIsZero() external {
+        ITreasury.Spend memory request = ask(1e6);
+        request.minimum = 0;
+        vm.expectRevert(
+            abi.encodeWithSelector(Reserves.Treasury_OutOfBounds.selector, bytes32("minimum"), 0, 1, request.amount)
+        );
+        buyer.spend(request, 1e18);
+    }
+
+    function test_Spend_RevertWhen_TheMinimumIsAboveTheAmount() external {
+        ITreasury.Spend memory request = ask(1e6);
+        request.minimum = 1e6 + 1;
+        vm.expectRevert(
+            abi.encodeWithSelector(Reserves.Treasury_OutOfBounds.selector, bytes32("minimum"), 1e6 + 1, 1, 1e6)
+        );
+        buyer.spend(request, 1e18);
+    }
+
+    function test_T1_Spend_PaysWhatTheLimitsReleaseOfIt() external {
+        ITreasury.Spend memory request = ask(BURST + 5e6);
+        request.minimum = 1;
+        vm.assertEq(buyer.spend(request, 200_000e18), BURST, "the bucket, not what was asked for");
+        vm.assertEq(dollar.balanceOf(address(buyer)), BURST, "paid");
+        vm.assertEq(treasury.reserveOf(address(dollar)).recorded, 2_000_000e6 - BURST, "booked");
+        vm.assertEq(treasury.mandateOf(address(buyer), address(dollar)).spent, BURST, "spent");
+        vm.expectRevert(abi.encodeWithSelector(Treasury.Treasury_BucketExceeded.selector, 1, 0));
+        buyer.spend(request, 1e18);
+    }
+
+    function test_Spend_PaysThePayee() external {
+        ITreasury.Spend memory request = ask(1000e6);
+        request.payee = alice;
+        buyer.spend(request, 1000e18);
+        vm.assertEq(dollar.balanceOf(alice), 1000e6, "the payee");
+        vm.assertEq(dollar.balanceOf(address(buyer)), 0, "not the module");
+    }
+
+    function test_A1_Spend_ReturnsTheBooksBeforeAndAfter() external {
+        ITreasury.Books memory asTheyStand = treasury.books(address(buyer), address(dollar));
+        ITreasury.Books memory foreseen = treasury.previewBooks(address(buyer), address(dollar), 1000e6, 1200e18);
+        (, ITreasury.Books memory before, ITreasury.Books memory afterwards) = buyer.spendForBooks(ask(1000e6), 1200e18);
+        vm.assertEq(abi.encode(before), abi.encode(asTheyStand), "before");
+        vm.assertEq(abi.encode(afterwards), abi.encode(foreseen), "afterwards, as foreseen");
+        ITreasury.Books memory present = treasury.books(address(buyer), address(dollar));
+        vm.assertEq(abi.encode(afterwards), abi.encode(present), "afterwards, as they stand");
     }
 
     function test_T1_Spend_RevertWhen_AboveTheBucket() external {
@@ -124,7 +168,7 @@ contract TreasuryTest is TreasuryLab {
         Mandates.Terms memory terms = revenueTerms();
         terms.lifetimeCap = 15e6;
         treasury.setMandate(address(buyer), address(dollar), terms);
-        vm.expectRevert(abi.encodeWithSelector(Reserves.Treasury_LifetimeExceeded.selector, 5e6 + 1, 5e6));
+        vm.expectRevert(abi.encodeWithSelector(Allotment.Treasury_LifetimeExceeded.selector, 5e6 + 1, 5e6));
         buyer.spend(ask(5e6 + 1), 0);
         spendAs(buyer, ask(5e6));
     }
@@ -134,7 +178,7 @@ contract TreasuryTest is TreasuryLab {
         _claimsUpTo(2_000_000e6);
         owe(desk, address(dollar), alice, 2_000_000e6 - 50e6);
         treasury.heartbeat();
-        vm.expectRevert(abi.encodeWithSelector(Reserves.Treasury_BalanceExceeded.selector, 50e6 + 1, 50e6));
+        vm.expectRevert(abi.encodeWithSelector(RecordedBalance.Treasury_BalanceExceeded.selector, 50e6 + 1, 50e6));
         buyer.spend(ask(50e6 + 1), 0);
     }
 
@@ -194,7 +238,9 @@ contract TreasuryTest is TreasuryLab {
         _wideAs(address(issuing), revenueTerms());
         manager.grantRole(0, address(issuing), 0);
         vm.expectRevert(abi.encodeWithSelector(Treasury.Treasury_ClaimsNotReduced.selector, 0, 1e18));
-        issuing.spend(ask(1e6));
+        ITreasury.Spend memory request = ask(1e6);
+        request.payee = address(issuing);
+        issuing.spend(request);
     }
 
     function test_A4_Spend_RevertWhen_TheAssetLostBalance() external {
@@ -756,7 +802,7 @@ contract TreasuryTest is TreasuryLab {
 
     function _wideAs(address module, Mandates.Terms memory terms) private {
         terms.burst = 10_000_000e6;
-        terms.rate = terms.burst * WAD;
+        terms.rate = terms.burst * uint192(WAD);
         terms.lifetimeCap = type(uint128).max;
         treasury.setMandate(module, address(dollar), terms);
         vm.warp(block.timestamp + 1);
@@ -765,7 +811,7 @@ contract TreasuryTest is TreasuryLab {
     function _wideOn(ModuleDouble module, address asset, uint128 burst) private {
         Mandates.Terms memory terms = revenueTerms();
         terms.burst = burst;
-        terms.rate = type(uint256).max;
+        terms.rate = type(uint192).max;
         terms.lifetimeCap = type(uint128).max;
         treasury.setMandate(address(module), asset, terms);
         vm.warp(block.timestamp + 1 days / 2);

@@ -189,7 +189,7 @@ contract TreasuryTokensTest is TreasuryLab {
         give(protected, address(buyer), protected.balanceOf(address(this)));
         Mandates.Terms memory terms = revenueTerms();
         terms.burst = uint128(1000 * one);
-        terms.rate = type(uint256).max;
+        terms.rate = type(uint192).max;
         terms.lifetimeCap = terms.burst;
         treasury.setMandate(address(buyer), address(asset), terms);
         terms = claimsTerms();
@@ -233,7 +233,7 @@ contract TreasuryTokensTest is TreasuryLab {
         Mandates.Terms memory terms = revenueTerms();
         terms.burst = uint128(1000 * 10 ** decimals);
         terms.lifetimeCap = type(uint128).max;
-        terms.rate = type(uint256).max;
+        terms.rate = type(uint192).max;
         treasury.setMandate(address(buyer), address(asset), terms);
         terms = claimsTerms();
         terms.lifetimeCap = type(uint128).max;

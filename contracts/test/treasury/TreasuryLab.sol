@@ -86,9 +86,9 @@ abstract contract TreasuryLab is Base {
     function revenueTerms() internal view returns (Mandates.Terms memory) {
         return Mandates.Terms({
             source: Mandates.Source.Revenue,
-            expiry: uint64(block.timestamp + 365 days),
+            expiry: uint56(block.timestamp + 365 days),
             lossLimit: 0,
-            rate: BURST * WAD / 1 days,
+            rate: BURST * uint192(WAD) / 1 days,
             burst: BURST,
             lifetimeCap: LIFETIME
         });
@@ -167,7 +167,14 @@ abstract contract TreasuryLab is Base {
         pure
         returns (ITreasury.Spend memory)
     {
-        return ITreasury.Spend({asset: asset, amount: amount, priceLimit: priceLimit, burnShare: burnShare});
+        return ITreasury.Spend({
+            asset: asset,
+            amount: amount,
+            minimum: amount,
+            priceLimit: priceLimit,
+            burnShare: burnShare,
+            payee: address(0)
+        });
     }
 
     /// @dev What a request promises to burn, by the rule of FORMULAS §1 and rounded up throughout.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.27;
 
+import {SplitMath} from "../../src/math/SplitMath.sol";
 import {Base} from "../base/Base.sol";
 import {MathHarness} from "../math/MathHarness.sol";
 
@@ -44,7 +45,8 @@ contract VectorWriter is Base {
     // - x exponent of e
     // - y argument of ln
     // - z exponent of pow
-    bytes internal constant SIGNED = "xyz";
+    // - T tick, s square root price, l liquidity, e fee of a pool: only words that their types take; T is signed
+    bytes internal constant SIGNED = "xyzT";
 
     MathHarness internal harness;
 
@@ -69,7 +71,19 @@ contract VectorWriter is Base {
         _release(mark);
         _writeBuybackMath(folder);
         _release(mark);
+        _writeAuctionMath(folder);
+        _release(mark);
         _writeVolatilityMath(folder);
+        _release(mark);
+        _writePressureMath(folder);
+        _release(mark);
+        _writeTickMath(folder);
+        _release(mark);
+        _writeConcentratedAmounts(folder);
+        _release(mark);
+        _writeConcentratedLots(folder);
+        _release(mark);
+        _writeSplitMath(folder);
     }
 
     function _writeWadMath(string calldata folder) private {
@@ -367,6 +381,67 @@ contract VectorWriter is Base {
         _finish(sheet, abi.encode(uint256(1e22), uint256(1e22), WAD));
     }
 
+    function _writeAuctionMath(string calldata folder) private {
+        Sheet memory sheet = _open(folder, "unitPrice", MathHarness.unitPrice.selector, "cctt", false);
+        _case(sheet, abi.encode(2 * WAD, WAD, 900, 3600));
+        _case(sheet, abi.encode(2 * WAD, WAD, 3600, 3600));
+        _case(sheet, abi.encode(2 * WAD, WAD, 3601, 3600));
+        _case(sheet, abi.encode(WAD, WAD, 5, 7));
+        _case(sheet, abi.encode(WAD - 1, WAD, 5, 7));
+        _case(sheet, abi.encode(WAD - 1, WAD, 5, 0));
+        _case(sheet, abi.encode(MAX, 0, MAX - 1, MAX));
+        _case(sheet, abi.encode(10, 3, 1, 3));
+        _finish(sheet, abi.encode(2 * WAD, 95e16, uint256(1800), uint256(3600)));
+
+        sheet = _open(folder, "auctionPayment", MathHarness.auctionPayment.selector, "ac", false);
+        _pairCases(sheet);
+        sheet = _open(folder, "referencePrice", MathHarness.referencePrice.selector, "aa", false);
+        _pairCases(sheet);
+
+        sheet = _open(folder, "reservePrice", MathHarness.reservePrice.selector, "cwwc", false);
+        _case(sheet, abi.encode(0, 0, 0, 1));
+        _case(sheet, abi.encode(2 * WAD, 5e16, 95e16, WAD / 2));
+        _case(sheet, abi.encode(2 * WAD + 1, 5e16, 95e16, WAD / 2));
+        _case(sheet, abi.encode(MAX, WAD + 1, MAX, 0));
+        _case(sheet, abi.encode(MAX, 0, WAD, WAD));
+        _finish(sheet, abi.encode(2 * WAD, 5e16, 95e16, WAD / 2));
+
+        sheet = _open(folder, "breakerPrice", MathHarness.breakerPrice.selector, "wc", false);
+        _case(sheet, abi.encode(MAX - WAD, WAD));
+        _case(sheet, abi.encode(MAX - WAD + 1, WAD));
+        _case(sheet, abi.encode(MAX, 0));
+        _finish(sheet, abi.encode(uint256(5e16), WAD / 2));
+
+        sheet = _open(folder, "nextStart", MathHarness.nextStart.selector, "mcccc", false);
+        _case(sheet, abi.encode(2 * WAD, WAD, 0, MAX, 0));
+        _case(sheet, abi.encode(2 * WAD, WAD, 3 * WAD, MAX, 0));
+        _case(sheet, abi.encode(2 * WAD, WAD, 3 * WAD, WAD, 0));
+        _case(sheet, abi.encode(2 * WAD, WAD, 3 * WAD, WAD, 4 * WAD));
+        _case(sheet, abi.encode(11e17, 3, 0, MAX, 0));
+        _finish(sheet, abi.encode(2 * WAD, 2 * WAD, WAD, 100 * WAD, 19e17));
+
+        sheet = _open(folder, "smoothedDown", MathHarness.smoothedDown.selector, "awa", false);
+        _smoothedCases(sheet);
+        sheet = _open(folder, "smoothedUp", MathHarness.smoothedUp.selector, "awa", false);
+        _smoothedCases(sheet);
+
+        sheet = _open(folder, "unsoldWeight", MathHarness.unsoldWeight.selector, "wt", false);
+        _case(sheet, abi.encode(1e17, 7));
+        _case(sheet, abi.encode(5e16, 14));
+        _case(sheet, abi.encode(1, MAX));
+        _case(sheet, abi.encode(WAD, 1));
+        _case(sheet, abi.encode(WAD + 1, 0));
+        _finish(sheet, abi.encode(uint256(1e17), uint256(24)));
+    }
+
+    function _smoothedCases(Sheet memory sheet) private {
+        _case(sheet, abi.encode(10, WAD / 4, 1));
+        _case(sheet, abi.encode(MAX, WAD, 0));
+        _case(sheet, abi.encode(MAX, WAD, 1));
+        _case(sheet, abi.encode(MAX, WAD + 1, 0));
+        _finish(sheet, abi.encode(uint256(3e24), 8e17, uint256(1e24)));
+    }
+
     function _writeVolatilityMath(string calldata folder) private {
         Sheet memory sheet = _open(folder, "decayWeight", MathHarness.decayWeight.selector, "tt", false);
         _case(sheet, abi.encode(86_400, 86_400));
@@ -392,6 +467,235 @@ contract VectorWriter is Base {
         _case(sheet, abi.encode(MAX / WAD));
         _case(sheet, abi.encode(MAX / WAD + 1));
         _powerCases(sheet);
+    }
+
+    function _writePressureMath(string calldata folder) private {
+        Sheet memory sheet = _open(folder, "poolExit", MathHarness.poolExit.selector, "acc", false);
+        _case(sheet, abi.encode(1e24, WAD / 4, WAD));
+        _case(sheet, abi.encode(1e24, WAD, WAD));
+        _case(sheet, abi.encode(1e24, WAD - 1, WAD));
+        _case(sheet, abi.encode(1e24, WAD, WAD - 1));
+        _case(sheet, abi.encode(1e24, 1, MAX));
+        _case(sheet, abi.encode(MAX, WAD / 4, WAD));
+        _case(sheet, abi.encode(MAX, WAD, MAX));
+        _case(sheet, abi.encode(MAX, WAD - 1, MAX));
+        _case(sheet, abi.encode(1e24, MAX - 1, MAX));
+        _finish(sheet, abi.encode(uint256(1e24), 81e16, WAD));
+
+        sheet = _open(folder, "pressure", MathHarness.pressure.selector, "aa", false);
+        _case(sheet, abi.encode(1, 3));
+        _case(sheet, abi.encode(2, 3));
+        _case(sheet, abi.encode(3, 3));
+        _case(sheet, abi.encode(MAX - 1, MAX));
+        _pairCases(sheet);
+
+        sheet = _open(folder, "pressureMultiplier", MathHarness.pressureMultiplier.selector, "wkk", false);
+        _case(sheet, abi.encode(1e16, 100 * WAD, 4 * WAD));
+        _case(sheet, abi.encode(3e16, 100 * WAD, 4 * WAD));
+        _case(sheet, abi.encode(3e16 + 1, 100 * WAD, 4 * WAD));
+        _case(sheet, abi.encode(MAX, WAD, MAX));
+        _case(sheet, abi.encode(MAX, WAD + 1, MAX));
+        _case(sheet, abi.encode(1e16, WAD, WAD - 1));
+        _finish(sheet, abi.encode(uint256(1e16), 50 * WAD, 3 * WAD));
+    }
+
+    function _writeTickMath(string calldata folder) private {
+        Sheet memory sheet = _open(folder, "sqrtPriceAtTick", MathHarness.sqrtPriceAtTick.selector, "T", false);
+        for (uint256 bit = 0; bit < 20; ++bit) {
+            _case(sheet, abi.encode(uint256(1) << bit));
+            _case(sheet, abi.encode(_shifted(0, uint256(1) << bit)));
+        }
+        _finish(sheet, abi.encode(uint256(0)));
+
+        sheet = _open(folder, "tickAtSqrtPrice", MathHarness.tickAtSqrtPrice.selector, "s", true);
+        for (int24 tick = -887_271; tick < 887_272; tick += 25_350) {
+            _around(sheet, harness.sqrtPriceAtTick(tick));
+        }
+        _finish(sheet, abi.encode(uint256(1) << 96));
+    }
+
+    function _writeConcentratedAmounts(string calldata folder) private {
+        bytes4[4] memory selectors = [
+            MathHarness.amount0Down.selector,
+            MathHarness.amount0Up.selector,
+            MathHarness.amount1Down.selector,
+            MathHarness.amount1Up.selector
+        ];
+        string[4] memory names = ["amount0Down", "amount0Up", "amount1Down", "amount1Up"];
+        uint256 one = 1 << 96;
+        for (uint256 i = 0; i < names.length; ++i) {
+            Sheet memory amounts = _open(folder, names[i], selectors[i], "ssl", false);
+            _case(amounts, abi.encode(one, one, 1e18));
+            _case(amounts, abi.encode(one, one + 1, 1e18));
+            _case(amounts, abi.encode(one + 1, one, 1e18));
+            _case(amounts, abi.encode(1, (1 << 160) - 1, (1 << 128) - 1));
+            _case(amounts, abi.encode(0, 0, 0));
+            _finish(amounts, abi.encode(one, 2 * one, uint256(1e24)));
+        }
+
+        Sheet memory sheet =
+            _open(folder, "nextSqrtPriceFromAmount0In", MathHarness.nextSqrtPriceFromAmount0In.selector, "sla", false);
+        // The largest amount of the exact form, and the smallest beyond it.
+        _case(sheet, abi.encode(one, 1, (MAX - one) / one));
+        _case(sheet, abi.encode(one, 1, (MAX - one) / one + 1));
+        _case(sheet, abi.encode((1 << 160) - 1, (1 << 128) - 1, MAX >> 160));
+        _case(sheet, abi.encode(0, 0, 0));
+        _finish(sheet, abi.encode(one, uint256(1e24), uint256(1e21)));
+
+        sheet =
+            _open(folder, "nextSqrtPriceFromAmount1In", MathHarness.nextSqrtPriceFromAmount1In.selector, "sla", false);
+        _case(sheet, abi.encode(one, 1, (1 << 64) - 2));
+        _case(sheet, abi.encode(one, 1, (1 << 64) - 1));
+        _case(sheet, abi.encode(one, 1, MAX >> 96));
+        _case(sheet, abi.encode(one, 1, (MAX >> 96) + 1));
+        _case(sheet, abi.encode(0, 0, 0));
+        _finish(sheet, abi.encode(one, uint256(1e24), uint256(1e21)));
+
+        sheet = _open(folder, "swapStep", MathHarness.swapStep.selector, "sslae", false);
+        // ⌊1e24·1000/997⌋: what reaches half or twice the price, or falls one unit short of it.
+        uint256 whole = 1_003_009_027_081_243_731_193_580;
+        _case(sheet, abi.encode(one, one, 1e24, 1e18, 3000));
+        _case(sheet, abi.encode(one, one / 2, 1e24, whole, 3000));
+        _case(sheet, abi.encode(one, one / 2, 1e24, whole + 1, 3000));
+        _case(sheet, abi.encode(one, one / 2, 1e24, whole + 2, 3000));
+        _case(sheet, abi.encode(one, 2 * one, 1e24, whole, 3000));
+        _case(sheet, abi.encode(one, 2 * one, 1e24, whole + 1, 3000));
+        _case(sheet, abi.encode(one, 2 * one, 1e24, 1, 3000));
+        _case(sheet, abi.encode(one, one - 1, (1 << 128) - 1, 1, 3000));
+        _case(sheet, abi.encode(one, 2 * one, 0, 1e18, 3000));
+        _finish(sheet, abi.encode(one, 2 * one, uint256(1e24), uint256(1e21), uint256(3000)));
+    }
+
+    function _writeConcentratedLots(string calldata folder) private {
+        uint256 one = 1 << 96;
+        Sheet memory sheet = _open(folder, "virtualReserves", MathHarness.virtualReserves.selector, "ls", false);
+        _pairCases(sheet);
+
+        uint256 largest = (uint256(1) << 126) - 1;
+        sheet = _open(folder, "concentratedImpactLot", MathHarness.concentratedImpactLot.selector, "riwfF", false);
+        _case(sheet, abi.encode(largest / 1000, 3, 1, 997, 1000));
+        _case(sheet, abi.encode(largest / 1000 + 1, 3, 1, 997, 1000));
+        _case(sheet, abi.encode(largest, 3, 1, 1, 1));
+        _case(sheet, abi.encode(largest + 1, 3, 1, 1, 1));
+        _case(sheet, abi.encode(1e24, 3 * WAD, WAD, 997, 1000));
+        _case(sheet, abi.encode(1e24, 3 * WAD + 1, WAD, 997, 1000));
+        _case(sheet, abi.encode(1e24, MAX, MAX, 997, 1000));
+        _case(sheet, abi.encode(1e24, MAX, MAX / 3 - 1, 997, 1000));
+        _case(sheet, abi.encode(MAX, MAX, 0, 1, 0));
+        _case(sheet, abi.encode(MAX, MAX, 0, 1, 1));
+        _finish(sheet, abi.encode(uint256(3e24), uint256(1e16), WAD, uint256(997), uint256(1000)));
+
+        sheet = _open(
+            folder, "concentratedSandwichThreshold", MathHarness.concentratedSandwichThreshold.selector, "rfF", false
+        );
+        _case(sheet, abi.encode(1e24, 1, 1));
+        _case(sheet, abi.encode(1, 1, (one << 32) + 1));
+        _case(sheet, abi.encode(1, 1, one << 32));
+        _case(sheet, abi.encode(MAX, 1, 2));
+        _case(sheet, abi.encode(MAX, 2, 3));
+        _finish(sheet, abi.encode(uint256(3e24), uint256(997), uint256(1000)));
+    }
+
+    // ------ Splits: the only functions with lists among their arguments ------
+
+    function _writeSplitMath(string calldata folder) private {
+        Sheet memory sheet = _open(folder, "splitLot", MathHarness.splitLot.selector, "", false);
+        _splitCases(sheet, true);
+        _close(sheet);
+        sheet = _open(folder, "splitLimit", MathHarness.splitLimit.selector, "", false);
+        _splitCases(sheet, false);
+        _close(sheet);
+    }
+
+    function _splitCases(Sheet memory sheet, bool isLot) private {
+        uint256 largest = ((uint256(1) << 126) - 1) / 1000;
+        SplitMath.Pool[] memory pools = new SplitMath.Pool[](2);
+        pools[0] = _splitPool(2e6, 1e6, 997, 1000);
+        pools[1] = _splitPool(1e6, 5e5, 997, 1000);
+        uint256[4] memory lots = [uint256(0), 1, 30_000, MAX - (1 << 130)];
+        for (uint256 i = 0; i < lots.length; ++i) {
+            _splitCase(sheet, pools, isLot, lots[i]);
+        }
+        _splitCase(sheet, pools, isLot, MAX);
+        pools[1] = pools[0];
+        _splitCase(sheet, pools, isLot, 12_345);
+        pools[1] = _splitPool(largest, largest, 997, 1000);
+        _splitCase(sheet, pools, isLot, 1e30);
+        pools[1] = _splitPool(largest, 1, 997, 1000);
+        _splitCase(sheet, pools, isLot, 1e36);
+        pools[1] = _splitPool(1, largest, 500, 1000);
+        _splitCase(sheet, pools, isLot, 1e36);
+        SplitMath.Pool[6] memory wrong = [
+            _splitPool(largest + 1, 1, 997, 1000),
+            _splitPool(1, largest + 1, 997, 1000),
+            _splitPool(0, 1, 997, 1000),
+            _splitPool(1, 0, 997, 1000),
+            _splitPool(1, 1, 499, 1000),
+            _splitPool(1, 1, 1001, 1000)
+        ];
+        for (uint256 i = 0; i < wrong.length; ++i) {
+            pools[1] = wrong[i];
+            _splitCase(sheet, pools, isLot, 5);
+        }
+        _splitCase(sheet, new SplitMath.Pool[](0), isLot, 5);
+        _splitCase(sheet, new SplitMath.Pool[](9), isLot, 5);
+        for (uint256 i = 0; i < RANDOM_CASES; ++i) {
+            uint256 entropy = uint256(keccak256(abi.encode(sheet.name, i)));
+            _splitCase(sheet, _randomPools(entropy), isLot, entropy >> (140 + entropy % 100));
+        }
+    }
+
+    function _randomPools(uint256 entropy) private pure returns (SplitMath.Pool[] memory pools) {
+        pools = new SplitMath.Pool[](1 + entropy % 8);
+        uint256 price = uint256(1) << (entropy >> 8) % 60;
+        for (uint256 i = 0; i < pools.length; ++i) {
+            uint256 word = uint256(keccak256(abi.encode(entropy, i)));
+            uint256 x = 1 + (word >> (180 + word % 60));
+            uint256 y = x * price / 2 ** 30 * (970 + (word >> 8) % 60) / 1000 + 1;
+            uint256 d = word >> 16 & 3 == 0 ? 10_000 : 1000;
+            pools[i] = _splitPool(x, y, d - (word >> 24) % 12, d);
+        }
+    }
+
+    /// @dev A lot, or caps that follow from it: a share of it for each pool, all of it for the first.
+    function _splitCase(Sheet memory sheet, SplitMath.Pool[] memory pools, bool isLot, uint256 amount) private {
+        string memory text;
+        for (uint256 i = 0; i < pools.length; ++i) {
+            uint256[] memory fields = new uint256[](4);
+            (fields[0], fields[1]) = (pools[i].reserveIn, pools[i].reserveOut);
+            (fields[2], fields[3]) = (pools[i].feeNumerator, pools[i].feeDenominator);
+            text = string.concat(text, i == 0 ? "" : ",", _list(fields));
+        }
+        uint256[] memory caps = new uint256[](pools.length == 0 ? 1 : pools.length);
+        for (uint256 i = 0; i < caps.length; ++i) {
+            caps[i] = amount / (i + 1);
+        }
+        bytes memory data = isLot
+            ? abi.encodeCall(harness.splitLot, (pools, amount))
+            : abi.encodeCall(harness.splitLimit, (pools, caps));
+        text = string.concat("{\"args\":[[", text, "],", isLot ? _quoted(amount, false) : _list(caps), "],\"");
+        (bool ok, bytes memory answer) = address(harness).staticcall(data);
+        if (ok) {
+            string memory result =
+                isLot ? _list(abi.decode(answer, (uint256[]))) : _quoted(abi.decode(answer, (uint256)), false);
+            text = string.concat(text, "result\":", result, "}");
+        } else {
+            text = string.concat(text, "revert\":\"", vm.toString(answer), "\"}");
+        }
+        if (bytes(sheet.pending).length > 0) vm.writeLine(sheet.path, string.concat(sheet.pending, ","));
+        sheet.pending = text;
+    }
+
+    function _splitPool(uint256 x, uint256 y, uint256 g, uint256 d) private pure returns (SplitMath.Pool memory) {
+        return SplitMath.Pool({reserveIn: x, reserveOut: y, feeNumerator: g, feeDenominator: d});
+    }
+
+    function _list(uint256[] memory words) private pure returns (string memory text) {
+        text = "[";
+        for (uint256 i = 0; i < words.length; ++i) {
+            text = string.concat(text, i == 0 ? "" : ",", _quoted(words[i], false));
+        }
+        text = string.concat(text, "]");
     }
 
     // ------ Sets of cases that several functions share ------
@@ -505,6 +809,7 @@ contract VectorWriter is Base {
     }
 
     function _edgesOf(bytes1 kind) private pure returns (uint256[] memory edges) {
+        if (kind == "T" || kind == "s" || kind == "l" || kind == "e") return _narrowEdges(kind);
         edges = new uint256[](_isSigned(kind) ? 20 : 17);
         (edges[0], edges[1], edges[2]) = (0, 1, 2);
         (edges[3], edges[4], edges[5]) = (WAD - 1, WAD, WAD + 1);
@@ -514,6 +819,29 @@ contract VectorWriter is Base {
         (edges[14], edges[15], edges[16]) = ((1 << 255) - 1, 1 << 255, MAX);
         // As two's complement: −1e18, its neighbour, and −2^128.
         if (_isSigned(kind)) (edges[17], edges[18], edges[19]) = (MAX - WAD + 1, MAX - WAD, MAX - (1 << 128) + 1);
+    }
+
+    /// @dev Edges of the arguments that are narrower than a word.
+    function _narrowEdges(bytes1 kind) private pure returns (uint256[] memory edges) {
+        edges = new uint256[](9);
+        if (kind == "T") {
+            (edges[0], edges[1], edges[2]) = (0, 1, MAX);
+            (edges[3], edges[4], edges[5], edges[6]) = (887_272, 887_273, MAX - 887_271, MAX - 887_272);
+            (edges[7], edges[8]) = ((1 << 23) - 1, MAX - (1 << 23) + 1);
+        } else if (kind == "s") {
+            (edges[0], edges[1], edges[2]) = (0, 1, (1 << 160) - 1);
+            (edges[3], edges[4], edges[5]) = (4_295_128_738, 4_295_128_739, 4_295_128_740);
+            edges[6] = 1_461_446_703_485_210_103_287_273_052_203_988_822_378_723_970_341;
+            (edges[7], edges[8]) = (edges[6] + 1, 1 << 96);
+        } else if (kind == "l") {
+            (edges[0], edges[1], edges[2]) = (0, 1, 2);
+            (edges[3], edges[4], edges[5]) = ((1 << 64) - 1, 1 << 64, (1 << 96) - 1);
+            (edges[6], edges[7], edges[8]) = (1 << 96, (1 << 128) - 2, (1 << 128) - 1);
+        } else {
+            (edges[0], edges[1], edges[2]) = (0, 1, 100);
+            (edges[3], edges[4], edges[5]) = (500, 3000, 10_000);
+            (edges[6], edges[7], edges[8]) = (999_999, 1_000_000, (1 << 24) - 1);
+        }
     }
 
     // ------ Random arguments ------
@@ -548,6 +876,10 @@ contract VectorWriter is Base {
         if (kind == "o") return entropy % args[place + (place + 2 < args.length ? 2 : 1)];
         if (kind == "x") return _shifted(entropy % (180 * WAD), 43 * WAD);
         if (kind == "y") return _bits(entropy, 1, 255);
+        if (kind == "T") return _shifted(entropy % 1_774_545, 887_272);
+        if (kind == "s") return _bits(entropy, 33, 160);
+        if (kind == "l") return _bits(entropy, 1, 128);
+        if (kind == "e") return entropy % 4 == 0 ? entropy / 4 % 1_000_000 : [100, 500, 3000, 10_000][entropy / 4 % 4];
         require(kind == "z", "unknown kind");
         return _shifted(entropy % (4 * WAD), 2 * WAD);
     }
@@ -637,10 +969,20 @@ contract VectorWriter is Base {
         }
         (bool ok, bytes memory data) = address(harness).staticcall(bytes.concat(sheet.selector, arguments));
         line = ok
-            ? string.concat(line, "],\"result\":", _quoted(abi.decode(data, (uint256)), sheet.signedResult), "}")
+            ? string.concat(line, "],\"result\":", _result(data, sheet.signedResult), "}")
             : string.concat(line, "],\"revert\":\"", vm.toString(data), "\"}");
         if (bytes(sheet.pending).length > 0) vm.writeLine(sheet.path, string.concat(sheet.pending, ","));
         sheet.pending = line;
+    }
+
+    /// @dev One word as a string, several as a list of them.
+    function _result(bytes memory data, bool isSigned) private pure returns (string memory text) {
+        uint256[] memory words = _words(data);
+        if (words.length == 1) return _quoted(words[0], isSigned);
+        for (uint256 i = 0; i < words.length; ++i) {
+            text = string.concat(text, i == 0 ? "[" : ",", _quoted(words[i], isSigned));
+        }
+        text = string.concat(text, "]");
     }
 
     function _words(bytes memory data) private pure returns (uint256[] memory) {
@@ -655,6 +997,9 @@ contract VectorWriter is Base {
     }
 
     function _isSigned(bytes1 kind) private pure returns (bool) {
-        return kind == SIGNED[0] || kind == SIGNED[1] || kind == SIGNED[2];
+        for (uint256 i = 0; i < SIGNED.length; ++i) {
+            if (kind == SIGNED[i]) return true;
+        }
+        return false;
     }
 }

@@ -17,6 +17,31 @@ function uniswap(name: string): Artifact {
   return { abi, bytecode: `0x${bytecode.replace(/^0x/, '')}` }
 }
 
+/** An artifact of Uniswap v3's npm packages. */
+function uniswapV3(file: string): Artifact {
+  const { abi, bytecode } = JSON.parse(readFileSync(require.resolve(`@uniswap/${file}`), 'utf8'))
+  return { abi, bytecode }
+}
+
+/** Uniswap v3's factory. */
+export const factoryV3Artifact: Artifact = uniswapV3(
+  'v3-core/artifacts/contracts/UniswapV3Factory.sol/UniswapV3Factory.json',
+)
+
+/** ABI of Uniswap v3's pool. */
+export const poolV3Abi: Abi = uniswapV3('v3-core/artifacts/contracts/UniswapV3Pool.sol/UniswapV3Pool.json').abi
+
+/** Uniswap v3's own quoter. */
+export const quoterV3Artifact: Artifact = uniswapV3('v3-periphery/artifacts/contracts/lens/QuoterV2.sol/QuoterV2.json')
+
+/** The contract that opens positions for wallets. */
+export const positionsV3Artifact: Artifact = uniswapV3(
+  'v3-periphery/artifacts/contracts/NonfungiblePositionManager.sol/NonfungiblePositionManager.json',
+)
+
+/** The contract that swaps for wallets. */
+export const routerV3Artifact: Artifact = uniswapV3('v3-periphery/artifacts/contracts/SwapRouter.sol/SwapRouter.json')
+
 /** A contract of Chainlink's, as globalSetup.ts had it compiled. */
 function chainlink(name: string): Artifact {
   const file = new URL(`../../../contracts/out/chainlink/${name}.json`, import.meta.url)

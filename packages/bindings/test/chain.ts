@@ -83,7 +83,19 @@ export async function startChain(): Promise<Chain> {
   const port = await freePort()
   const node = spawn(
     binary('anvil'),
-    ['--port', `${port}`, '--host', '127.0.0.1', '--silent', '--block-base-fee-per-gas', '0', '--gas-price', '0'],
+    [
+      '--port',
+      `${port}`,
+      '--host',
+      '127.0.0.1',
+      '--silent',
+      '--block-base-fee-per-gas',
+      '0',
+      '--gas-price',
+      '0',
+      '--prune-history',
+      '256',
+    ],
     {
       stdio: 'ignore',
     },

@@ -23,7 +23,7 @@ test('default', async () => {
     reads: {
       guard: ['buyback', 'GUARD()'],
       market: ['buyback', 'MARKET()'],
-      rules: ['guard', 'venue(address)', ['market'], ['price', 'liquidity', 'want', 'attackerShare']],
+      rules: ['guard', 'venue(address)', ['market'], ['price', 'want', 'spacing', 'liquidity', 'attackerShare']],
       window: ['rules.liquidity', 'WINDOW()'],
     },
   })
@@ -42,6 +42,7 @@ test('default', async () => {
     attackerShare: rules.attackerShare,
     liquidity: BigInt(rules.liquidity),
     price: BigInt(rules.price),
+    spacing: BigInt(rules.spacing),
     want: rules.want,
   })
   expect(answers.window).toBe(1800n)

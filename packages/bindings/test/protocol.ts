@@ -107,17 +107,17 @@ export async function deployProtocol(chain: Chain, { decimals = 6 }: { decimals?
   ])
   const treasury = await deploy(abi.treasuryAbi, bytecode.treasuryBytecode, [manager, token, policy, 86_400n])
   const guard = await deploy(abi.executionGuardAbi, bytecode.executionGuardBytecode, [manager, treasury])
-  const burnSink = await deploy(abi.burnSinkAbi, bytecode.burnSinkBytecode, [token])
+  const restSinkArtifact = compile('contracts/test/base/RestSink.sol', 'RestSink')
+  const restSink = await deploy(restSinkArtifact.abi, restSinkArtifact.bytecode)
   const splitter = await deploy(abi.proceedsSplitterAbi, bytecode.proceedsSplitterBytecode, [
     manager,
     token,
-    burnSink,
-    burnSink,
+    restSink,
     (WAD * 7n) / 10n,
   ])
   const buyback = await deploy(abi.buybackSwapAbi, bytecode.buybackSwapBytecode, [
     manager,
-    { anchor, guard, market, splitter, treasury, volatility },
+    { anchor, guard, market, pressure: zeroAddress, splitter, treasury, volatility },
     buybackParameters(decimals),
   ])
 
@@ -139,11 +139,9 @@ export async function deployProtocol(chain: Chain, { decimals = 6 }: { decimals?
   await call(treasury, abi.treasuryAbi, 'setMandate', [buyback, asset, mandateTerms(decimals, timestamp)])
   await call(guard, abi.executionGuardAbi, 'setVenue', [
     market,
-    { attackerShare: WAD / 2n, liquidity: oracle, price: oracle, want: (WAD * 95n) / 100n },
+    { attackerShare: WAD / 2n, liquidity: oracle, price: oracle, spacing: 300, want: (WAD * 95n) / 100n },
   ])
   await call(asset, testToken.abi, 'approve', [treasury, 2n ** 255n])
-  await call(asset, testToken.abi, 'approve', [market, 2n ** 255n])
-  await call(token, abi.preservedTokenAbi, 'approve', [sellMarket, 2n ** 255n])
   await call(treasury, abi.treasuryAbi, 'deposit', [asset, amount('2000000')])
   await call(treasury, abi.treasuryAbi, 'collect', [asset, amount('250000')])
 
@@ -170,8 +168,14 @@ export async function deployProtocol(chain: Chain, { decimals = 6 }: { decimals?
     }
   }
   /** Trades against the pair: buys with the asset, or sells the token. */
-  const buy = (amountIn: bigint) => call(market, abi.uniswapV2MarketAbi, 'swap', [amountIn, 0n, me])
-  const sell = (amountIn: bigint) => call(sellMarket, abi.uniswapV2MarketAbi, 'swap', [amountIn, 0n, me])
+  const buy = async (amountIn: bigint) => {
+    await call(asset, testToken.abi, 'transfer', [pair, amountIn])
+    return call(market, abi.uniswapV2MarketAbi, 'swap', [amountIn, 0n, me])
+  }
+  const sell = async (amountIn: bigint) => {
+    await call(token, abi.preservedTokenAbi, 'transfer', [pair, amountIn])
+    return call(sellMarket, abi.uniswapV2MarketAbi, 'swap', [amountIn, 0n, me])
+  }
 
   await pass(60)
   await run(9000)
@@ -180,7 +184,6 @@ export async function deployProtocol(chain: Chain, { decimals = 6 }: { decimals?
     anchor,
     asset,
     beat,
-    burnSink,
     buy,
     buyback,
     decimals,
@@ -191,6 +194,7 @@ export async function deployProtocol(chain: Chain, { decimals = 6 }: { decimals?
     pair,
     pass,
     policy,
+    restSink,
     run,
     sell,
     sellMarket,

@@ -17,6 +17,15 @@ export { sandwichThreshold } from './amm/sandwichThreshold.js'
 export { sellLotToImpact } from './amm/sellLotToImpact.js'
 export type { PoolFee } from './amm/types.js'
 export { zapLot } from './amm/zapLot.js'
+export { auctionPayment } from './auction/auctionPayment.js'
+export { breakerPrice } from './auction/breakerPrice.js'
+export { StartBelowReserveError, ZeroDurationError } from './auction/errors.js'
+export { nextStart } from './auction/nextStart.js'
+export { referencePrice } from './auction/referencePrice.js'
+export { reservePrice } from './auction/reservePrice.js'
+export { smoothedSum } from './auction/smoothedSum.js'
+export { unitPrice } from './auction/unitPrice.js'
+export { unsoldWeight } from './auction/unsoldWeight.js'
 export { bucketLevel } from './budget/bucketLevel.js'
 export { counterCyclicalLot } from './buyback/counterCyclicalLot.js'
 export { effectivePrice } from './buyback/effectivePrice.js'
@@ -24,6 +33,36 @@ export { MultiplierRangeError, ZeroAnchorError } from './buyback/errors.js'
 export { minimumOut } from './buyback/minimumOut.js'
 export { priceLimit } from './buyback/priceLimit.js'
 export { shortfallBps } from './buyback/shortfallBps.js'
+export { amount0Delta } from './concentrated/amount0Delta.js'
+export { amount1Delta } from './concentrated/amount1Delta.js'
+export { concentratedImpactLot } from './concentrated/concentratedImpactLot.js'
+export { concentratedSandwichThreshold } from './concentrated/concentratedSandwichThreshold.js'
+export { MAX_SQRT_PRICE, MAX_TICK, MIN_SQRT_PRICE, MIN_TICK } from './concentrated/constants.js'
+export {
+  FeePipsError,
+  InsufficientLiquidityError,
+  InvalidPoolError,
+  SqrtPriceError,
+  TickError,
+  UnknownTicksError,
+  ZeroLiquidityError,
+  ZeroSqrtPriceError,
+} from './concentrated/errors.js'
+export { lotToSqrtPrice } from './concentrated/lotToSqrtPrice.js'
+export { nextSqrtPrice } from './concentrated/nextSqrtPrice.js'
+export { prepareConcentratedPool } from './concentrated/prepareConcentratedPool.js'
+export { quoteConcentrated } from './concentrated/quoteConcentrated.js'
+export { sqrtPriceAtTick } from './concentrated/sqrtPriceAtTick.js'
+export { swapStep } from './concentrated/swapStep.js'
+export { tickAtSqrtPrice } from './concentrated/tickAtSqrtPrice.js'
+export type {
+  ConcentratedPool,
+  ConcentratedQuote,
+  ConcentratedRange,
+  ConcentratedTick,
+  PreparedConcentratedPool,
+} from './concentrated/types.js'
+export { virtualReserves } from './concentrated/virtualReserves.js'
 export { UnsupportedDecimalsError } from './decimals/errors.js'
 export { fromWad } from './decimals/fromWad.js'
 export { toWad } from './decimals/toWad.js'
@@ -49,6 +88,10 @@ export { mulDiv } from './math/mulDiv.js'
 export { mulWad } from './math/mulWad.js'
 export { powWad } from './math/powWad.js'
 export { sqrt } from './math/sqrt.js'
+export { MaximumMultiplierError } from './pressure/errors.js'
+export { poolExit } from './pressure/poolExit.js'
+export { pressure } from './pressure/pressure.js'
+export { pressureMultiplier } from './pressure/pressureMultiplier.js'
 export { accretiveCharge } from './reserve/accretiveCharge.js'
 export { accretiveLimit } from './reserve/accretiveLimit.js'
 export { backing } from './reserve/backing.js'
@@ -62,6 +105,10 @@ export { scarcity } from './reserve/scarcity.js'
 export { stepTowards } from './reserve/stepTowards.js'
 export type { AccretionTerms } from './reserve/types.js'
 export { usableValue } from './reserve/usableValue.js'
+export { CapCountError, PoolCountError, SplitFeeError, SplitReserveError } from './split/errors.js'
+export { splitLimit } from './split/splitLimit.js'
+export { splitLot } from './split/splitLot.js'
+export type { SplitPool } from './split/types.js'
 export { bpsToWad } from './units/bpsToWad.js'
 export { BPS, MAX_INT256, MAX_UINT256, WAD, YEAR } from './units/constants.js'
 export { MalformedNumberError, PrecisionLossError } from './units/errors.js'

@@ -32,9 +32,13 @@ function freePort(): Promise<number> {
 export async function startAnvil(): Promise<Anvil> {
   const tools: { binary: (tool: string) => string } = await import(foundry)
   const port = await freePort()
-  const node = spawn(tools.binary('anvil'), ['--port', `${port}`, '--host', '127.0.0.1', '--silent'], {
-    stdio: 'ignore',
-  })
+  const node = spawn(
+    tools.binary('anvil'),
+    ['--port', `${port}`, '--host', '127.0.0.1', '--silent', '--prune-history', '256'],
+    {
+      stdio: 'ignore',
+    },
+  )
   const ended = new Promise<void>((resolve) => node.once('close', () => resolve()))
   const url = `http://127.0.0.1:${port}`
   let id = 0

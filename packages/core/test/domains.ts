@@ -1,9 +1,10 @@
 /** Arguments for the differential test: mostly where a function is used, partly wherever it can be called. */
 import fc from 'fast-check'
-import { MAX_INT256, MAX_UINT256, WAD } from '../src/index.js'
+import { MAX_INT256, MAX_TICK, MAX_UINT256, MIN_TICK, sqrtPriceAtTick, WAD } from '../src/index.js'
 import { amount, bits, factor, fee, seconds, share } from './arbitraries.js'
+import type { Value } from './mirror.js'
 
-type Args = fc.Arbitrary<bigint[]>
+type Args = fc.Arbitrary<Value[]>
 
 const near = (...centres: bigint[]): fc.Arbitrary<bigint> =>
   fc
@@ -35,24 +36,80 @@ const feePair: fc.Arbitrary<[bigint, bigint]> = fc.oneof(
 const logarithm = fc.oneof(bits(255), fc.bigInt({ max: 4n * WAD, min: 1n }), near(WAD))
 const exponent = fc.bigInt({ max: 136n * WAD, min: -43n * WAD })
 
+const tick = fc.oneof(
+  fc.integer({ max: MAX_TICK + 1, min: MIN_TICK - 1 }),
+  fc.integer({ max: 2_000, min: -2_000 }),
+  fc.constantFrom(MIN_TICK, MIN_TICK + 1, MAX_TICK - 1, MAX_TICK),
+)
+/** Prices of ticks, and those beside them. */
+const sqrtPrice = tick
+  .filter((index) => Math.abs(index) <= MAX_TICK)
+  .chain((index) => fc.constantFrom(-1n, 0n, 1n).map((offset) => sqrtPriceAtTick(index) + offset))
+const near160 = fc.oneof(
+  { arbitrary: sqrtPrice, weight: 4 },
+  { arbitrary: fc.constantFrom(0n, 1n, (1n << 160n) - 1n), weight: 1 },
+)
+/** Two prices, most often within a few hundred ticks of each other, as a step of a swap has them. */
+const sqrtPrices: fc.Arbitrary<[bigint, bigint]> = fc.oneof(
+  fc
+    .tuple(fc.integer({ max: MAX_TICK, min: MIN_TICK }), fc.integer({ max: 500, min: -500 }))
+    .map(([index, step]): [bigint, bigint] => [
+      sqrtPriceAtTick(index),
+      sqrtPriceAtTick(Math.min(MAX_TICK, Math.max(MIN_TICK, index + step))),
+    ]),
+  fc.tuple(near160, near160),
+)
+const liquidity = bits(128)
+const feePips = fc.oneof(
+  fc.constantFrom(100n, 500n, 3_000n, 10_000n, 0n, 999_999n, 1_000_000n),
+  fc.bigInt({ max: 1_000_000n, min: 0n }),
+)
+/** A range: its prices and its liquidity. */
+const range: Args = fc.tuple(sqrtPrices, liquidity).map((parts) => parts.flat())
+
 /** A pool's reserves and lots, then its fee, then what is left. */
 const pool = (before: fc.Arbitrary<bigint>[], after: fc.Arbitrary<bigint>[] = []): Args =>
   fc.tuple(fc.tuple(...before), feePair, fc.tuple(...after)).map((parts) => parts.flat())
 const of = (...parts: fc.Arbitrary<bigint>[]): Args => fc.tuple(...parts)
 
+/** Pools of a split, most often of prices within a few percent of each other; now and then one that no split takes. */
+const splitPools: fc.Arbitrary<bigint[][]> = fc
+  .tuple(
+    bits(60),
+    fc.array(
+      fc.tuple(
+        fc.oneof({ arbitrary: bits(100), weight: 30 }, { arbitrary: near(0n, 1n << 116n, 1n << 126n), weight: 1 }),
+        fc.oneof({ arbitrary: fc.bigInt({ max: 1_030n, min: 970n }), weight: 3 }, { arbitrary: bits(20), weight: 1 }),
+        feePair,
+      ),
+      { maxLength: 9 },
+    ),
+  )
+  .map(([priceOfAll, drawn]) =>
+    drawn.map(([reserveIn, off, [g, d]]) => [reserveIn, (reserveIn * priceOfAll * off) / (1_000n << 30n) + 1n, g, d]),
+  )
+
 /** Where each function is used. */
 const typical: Record<string, Args> = {
   accretiveCharge: of(amount, share, share, price, price),
   accretiveLimit: of(amount, share, share, price, price),
+  amount0Down: range,
+  amount0Up: range,
+  amount1Down: range,
+  amount1Up: range,
   amountIn: pool([amount, amount, amount]),
   amountOut: pool([amount, amount, amount]),
+  auctionPayment: of(amount, price),
   averageLotFeeExcluded: pool([amount, factor]),
   averageLotFeeIncluded: pool([amount, factor]),
   backingDown: of(amount, amount, amount),
   backingUp: of(amount, amount, amount),
+  breakerPrice: of(factor, price),
   bucketLevel: of(bits(170), bits(140), bits(170), seconds),
   bufferTarget: of(factor, factor, seconds, factor),
   buyLotToImpact: pool([amount, rise]),
+  concentratedImpactLot: pool([amount, amount, amount]),
+  concentratedSandwichThreshold: pool([amount]),
   counterCyclicalLot: fc
     .tuple(amount, fc.tuple(factor, factor), factor, factor, factor, share, share, fc.tuple(factor, factor))
     .map(([base, [price, anchor], cap, sigma, kPrice, d0, kSigma, [a, b]]) => [
@@ -74,10 +131,18 @@ const typical: Record<string, Args> = {
   mulDivUp: of(amount, amount, amount),
   mulWadDown: of(amount, bits(150)),
   mulWadUp: of(amount, bits(150)),
+  nextStart: of(factor, price, price, price, price),
+  nextSqrtPriceFromAmount0In: of(near160, liquidity, fc.oneof(amount, bits(256))),
+  nextSqrtPriceFromAmount1In: of(near160, liquidity, fc.oneof(amount, bits(256))),
   nextVariance: of(factor, price, price, seconds, seconds),
   powWad: of(logarithm, fc.bigInt({ max: 40n * WAD, min: -40n * WAD })),
+  poolExit: of(amount, price, price),
+  pressure: of(amount, amount),
+  pressureMultiplier: of(share, factor, factor),
   priceLimit: of(share, price, price),
   purchasingPowerKept: of(price, price, price, price),
+  referencePrice: of(amount, amount),
+  reservePrice: of(price, share, share, price),
   runwayFloor: of(seconds, amount, amount, share, amount),
   sandwichProofLot: pool([amount], [share]),
   sandwichThreshold: pool([amount]),
@@ -85,14 +150,41 @@ const typical: Record<string, Args> = {
   scarcity: of(amount, amount),
   sellLotToImpact: pool([amount, rise]),
   shortfallBps: of(amount, amount, price),
+  smoothedDown: of(amount, share, amount),
+  smoothedUp: of(amount, share, amount),
+  splitLimit: splitPools.chain((pools) =>
+    fc
+      .tuple(
+        fc.array(fc.oneof(bits(100), bits(256)), { maxLength: pools.length, minLength: pools.length }),
+        fc.nat({ max: 30 }),
+      )
+      .map(([caps, wrong]) => [pools, wrong === 0 ? [...caps, 1n] : caps]),
+  ),
+  splitLot: fc.tuple(splitPools, fc.oneof({ arbitrary: bits(110), weight: 9 }, { arbitrary: uint, weight: 1 })),
   sqrtDown: of(bits(256)),
+  sqrtPriceAtTick: of(tick.map(BigInt)),
   sqrtUp: of(bits(128).map((root) => root * root)),
   stepTowards: of(factor, factor, share),
+  swapStep: fc.tuple(sqrtPrices, liquidity, fc.oneof(amount, bits(256)), feePips).map((parts) => parts.flat()),
+  tickAtSqrtPrice: of(fc.oneof(sqrtPrice, bits(160))),
   toWadDown: of(amount, decimals),
   toWadUp: of(amount, decimals),
+  unitPrice: of(price, price, seconds, seconds),
+  unsoldWeight: of(share, fc.oneof(fc.bigInt({ max: 400n, min: 0n }), bits(40))),
   usableValue: of(amount, price, share),
+  virtualReserves: of(liquidity, near160),
   volatility: of(factor),
   zapLot: pool([amount, amount]),
+}
+
+/** Any value of an integer type; the compiler refuses what is wider before a library sees it. */
+function anyOf(type: string): fc.Arbitrary<bigint> | undefined {
+  const [, unsigned, size = '256'] = /^(u?)int(\d*)$/.exec(type) ?? []
+  if (unsigned === undefined) return undefined
+  const bitsOfType = Number(size || 256)
+  return unsigned
+    ? uint.map((value) => BigInt.asUintN(bitsOfType, value))
+    : int.map((value) => BigInt.asIntN(bitsOfType, value))
 }
 
 /**
@@ -104,13 +196,16 @@ const typical: Record<string, Args> = {
 export function domainOf(name: string, types: readonly string[]): Args {
   const usual = typical[name]
   if (!usual) throw new Error(`No domain is written for ${name}: add it to \`typical\`.`)
-  const any = types.map((type) => (type.startsWith('int') ? int : uint))
+  const any = types.map(anyOf)
+  // Nothing is tried in place of a list.
+  if (any.some((arbitrary) => !arbitrary)) return usual
+  const integers = any as fc.Arbitrary<bigint>[]
   const strange = fc
-    .tuple(usual, fc.tuple(...any), fc.nat({ max: types.length - 1 }))
+    .tuple(usual, fc.tuple(...integers), fc.nat({ max: types.length - 1 }))
     .map(([args, wild, index]) => args.map((arg, position) => (position === index ? (wild[index] as bigint) : arg)))
   return fc.oneof(
     { arbitrary: usual, weight: 4 },
-    { arbitrary: fc.tuple(...any), weight: 1 },
+    { arbitrary: fc.tuple(...integers), weight: 1 },
     { arbitrary: strange, weight: 1 },
   )
 }

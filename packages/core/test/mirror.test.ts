@@ -7,7 +7,7 @@ import { readLibraries, readLibrary } from './solidity.js'
 const functions = readLibraries(fileURLToPath(new URL('../../../contracts/src/math', import.meta.url)))
 
 test('every function of the libraries has a twin, and every twin a function', () => {
-  const listed = mirror.map(({ library, name }) => `${library}.${name}`).sort()
+  const listed = mirror.map((row) => `${row.library}.${row.function ?? row.name}`).sort()
   const present = functions.map(({ library, name }) => `${library}.${name}`).sort()
   expect(listed).toEqual(present)
 })
@@ -24,7 +24,10 @@ test('every twin is an export, and its code calls it', () => {
 })
 
 test('every function of the package is a twin, or says that it mirrors none', () => {
-  const own = ['bpsToWad', 'formatBaseUnits', 'formatWad', 'parseBaseUnits', 'parseWad', 'wadToBps']
+  const own = [
+    ...['bpsToWad', 'formatBaseUnits', 'formatWad', 'parseBaseUnits', 'parseWad', 'wadToBps'],
+    ...['lotToSqrtPrice', 'prepareConcentratedPool', 'quoteConcentrated'],
+  ]
   const exported = Object.entries(core)
     .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
     .map(([name]) => name)
@@ -40,10 +43,11 @@ test('behavior: the reader sees internal functions only, whatever the layout', (
         int256 x,
         uint256 y
       ) internal pure returns (int256 z) { return x; }
+      function four(Pool[] memory pools) internal pure returns (uint160, int24[] memory ticks) { return (0, ticks); }
       function _two(uint256 x, uint256 y) private pure returns (uint256) { return x + y; }
     }`
   expect(readLibrary('L', source)).toEqual([
-    { inputs: [{ name: 'x', type: 'uint256' }], library: 'L', name: 'one', output: 'uint256' },
+    { inputs: [{ name: 'x', type: 'uint256' }], library: 'L', name: 'one', outputs: ['uint256'] },
     {
       inputs: [
         { name: 'x', type: 'int256' },
@@ -51,7 +55,13 @@ test('behavior: the reader sees internal functions only, whatever the layout', (
       ],
       library: 'L',
       name: 'three',
-      output: 'int256',
+      outputs: ['int256'],
+    },
+    {
+      inputs: [{ name: 'pools', type: 'Pool[]' }],
+      library: 'L',
+      name: 'four',
+      outputs: ['uint160', 'int24[]'],
     },
   ])
 })

@@ -7,14 +7,20 @@
 import {
   accretiveCharge,
   accretiveLimit,
+  amount0Delta,
+  amount1Delta,
   amountIn,
   amountOut,
+  auctionPayment,
   averageLotFeeExcluded,
   averageLotFeeIncluded,
   backing,
+  breakerPrice,
   bucketLevel,
   bufferTarget,
   buyLotToImpact,
+  concentratedImpactLot,
+  concentratedSandwichThreshold,
   counterCyclicalLot,
   decayWeight,
   divWad,
@@ -27,10 +33,17 @@ import {
   minimumOut,
   mulDiv,
   mulWad,
+  nextSqrtPrice,
+  nextStart,
   nextVariance,
+  poolExit,
   powWad,
+  pressure,
+  pressureMultiplier,
   priceLimit,
   purchasingPowerKept,
+  referencePrice,
+  reservePrice,
   runwayFloor,
   sandwichProofLot,
   sandwichThreshold,
@@ -38,25 +51,39 @@ import {
   scarcity,
   sellLotToImpact,
   shortfallBps,
+  smoothedSum,
+  splitLimit,
+  splitLot,
   sqrt,
+  sqrtPriceAtTick,
   stepTowards,
+  swapStep,
+  tickAtSqrtPrice,
   toWad,
+  unitPrice,
+  unsoldWeight,
   usableValue,
+  virtualReserves,
   volatility,
   zapLot,
 } from '../src/index.js'
 
+/** An argument or a result: an integer, or a list of them where Solidity has an array, a struct or several results. */
+export type Value = bigint | readonly Value[]
+
 /** One function of a Solidity library and its twin. */
 export type Mirror = {
   /** The twin, called with the arguments of the Solidity function in their order. */
-  readonly call: (...args: bigint[]) => bigint
+  readonly call: (...args: Value[]) => Value
   /** The twin as a user writes it. */
   readonly code: string
   /** Export of `@holdfast/core`. */
   readonly export: string
+  /** Function of the library, where another library has one of its name. */
+  readonly function?: string
   /** Solidity library, named like its file in `contracts/src/math`. */
   readonly library: string
-  /** Function of the library. */
+  /** Name of the vectors and in the harness: that of the function, but where two libraries share it. */
   readonly name: string
   /** Where `docs/reference/formulas.md` derives it. */
   readonly section: string
@@ -71,8 +98,18 @@ function rows(library: string, list: Record<string, Omit<Mirror, 'library' | 'na
 type Args = [bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint]
 
 /** Gives the positional arguments of Solidity the type that destructuring them needs. */
-function call(twin: (...args: Args) => bigint): (...args: bigint[]) => bigint {
+function call(twin: (...args: Args) => Value): (...args: Value[]) => Value {
   return (...args) => twin(...(args as Args))
+}
+
+/** The pools of a split, each a struct in Solidity. */
+function splitPools(value: Value | undefined) {
+  return (value as [bigint, bigint, bigint, bigint][]).map(([reserveIn, reserveOut, feeNumerator, feeDenominator]) => ({
+    feeDenominator,
+    feeNumerator,
+    reserveIn,
+    reserveOut,
+  }))
 }
 
 export const mirror: readonly Mirror[] = [
@@ -237,6 +274,106 @@ export const mirror: readonly Mirror[] = [
       section: '§2',
     },
   }),
+  ...rows('TickMath', {
+    sqrtPriceAtTick: {
+      call: call((tick) => sqrtPriceAtTick(Number(tick))),
+      code: 'sqrtPriceAtTick(tick)',
+      export: 'sqrtPriceAtTick',
+      section: '§2',
+    },
+    tickAtSqrtPrice: {
+      call: call((sqrtPrice) => BigInt(tickAtSqrtPrice(sqrtPrice))),
+      code: 'tickAtSqrtPrice(sqrtPrice)',
+      export: 'tickAtSqrtPrice',
+      section: '§2',
+    },
+  }),
+  ...rows('ConcentratedMath', {
+    amount0Down: {
+      call: call((sqrtLower, sqrtUpper, liquidity) =>
+        amount0Delta({ liquidity, rounding: 'down', sqrtLower, sqrtUpper }),
+      ),
+      code: "amount0Delta({ liquidity, rounding: 'down', sqrtLower, sqrtUpper })",
+      export: 'amount0Delta',
+      section: '§2',
+    },
+    amount0Up: {
+      call: call((sqrtLower, sqrtUpper, liquidity) =>
+        amount0Delta({ liquidity, rounding: 'up', sqrtLower, sqrtUpper }),
+      ),
+      code: "amount0Delta({ liquidity, rounding: 'up', sqrtLower, sqrtUpper })",
+      export: 'amount0Delta',
+      section: '§2',
+    },
+    amount1Down: {
+      call: call((sqrtLower, sqrtUpper, liquidity) =>
+        amount1Delta({ liquidity, rounding: 'down', sqrtLower, sqrtUpper }),
+      ),
+      code: "amount1Delta({ liquidity, rounding: 'down', sqrtLower, sqrtUpper })",
+      export: 'amount1Delta',
+      section: '§2',
+    },
+    amount1Up: {
+      call: call((sqrtLower, sqrtUpper, liquidity) =>
+        amount1Delta({ liquidity, rounding: 'up', sqrtLower, sqrtUpper }),
+      ),
+      code: "amount1Delta({ liquidity, rounding: 'up', sqrtLower, sqrtUpper })",
+      export: 'amount1Delta',
+      section: '§2',
+    },
+    nextSqrtPriceFromAmount0In: {
+      call: call((sqrtPrice, liquidity, amountIn) =>
+        nextSqrtPrice({ amountIn, liquidity, sqrtPrice, zeroForOne: true }),
+      ),
+      code: 'nextSqrtPrice({ amountIn, liquidity, sqrtPrice, zeroForOne: true })',
+      export: 'nextSqrtPrice',
+      section: '§2',
+    },
+    nextSqrtPriceFromAmount1In: {
+      call: call((sqrtPrice, liquidity, amountIn) =>
+        nextSqrtPrice({ amountIn, liquidity, sqrtPrice, zeroForOne: false }),
+      ),
+      code: 'nextSqrtPrice({ amountIn, liquidity, sqrtPrice, zeroForOne: false })',
+      export: 'nextSqrtPrice',
+      section: '§2',
+    },
+    swapStep: {
+      call: call((sqrtPrice, sqrtTarget, liquidity, amountRemaining, feePips) => {
+        const step = swapStep({ amountRemaining, feePips, liquidity, sqrtPrice, sqrtTarget })
+        return [step.sqrtPrice, step.amountIn, step.amountOut, step.feeAmount]
+      }),
+      code: 'swapStep({ amountRemaining, feePips, liquidity, sqrtPrice, sqrtTarget })',
+      export: 'swapStep',
+      section: '§2',
+    },
+    virtualReserves: {
+      call: call((liquidity, sqrtPrice) => {
+        const { reserve0, reserve1 } = virtualReserves({ liquidity, sqrtPrice })
+        return [reserve0, reserve1]
+      }),
+      code: 'virtualReserves({ liquidity, sqrtPrice })',
+      export: 'virtualReserves',
+      section: '§2',
+    },
+    concentratedImpactLot: {
+      call: call((reserveIn, numerator, denominator, feeNumerator, feeDenominator) =>
+        concentratedImpactLot({ denominator, feeDenominator, feeNumerator, numerator, reserveIn }),
+      ),
+      code: 'concentratedImpactLot({ denominator, feeDenominator, feeNumerator, numerator, reserveIn })',
+      export: 'concentratedImpactLot',
+      function: 'impactLot',
+      section: '§2',
+    },
+    concentratedSandwichThreshold: {
+      call: call((reserveIn, feeNumerator, feeDenominator) =>
+        concentratedSandwichThreshold({ feeDenominator, feeNumerator, reserveIn }),
+      ),
+      code: 'concentratedSandwichThreshold({ feeDenominator, feeNumerator, reserveIn })',
+      export: 'concentratedSandwichThreshold',
+      function: 'sandwichThreshold',
+      section: '§2',
+    },
+  }),
   ...rows('BudgetMath', {
     bucketLevel: {
       call: call((stored, rate, burst, elapsed) => bucketLevel({ burst, elapsed, rate, stored })),
@@ -327,6 +464,64 @@ export const mirror: readonly Mirror[] = [
       section: '§1',
     },
   }),
+  ...rows('AuctionMath', {
+    unitPrice: {
+      call: call((start, reserve, elapsed, duration) => unitPrice({ duration, elapsed, reserve, start })),
+      code: 'unitPrice({ duration, elapsed, reserve, start })',
+      export: 'unitPrice',
+      section: '§3',
+    },
+    auctionPayment: {
+      call: call((lot, price) => auctionPayment({ lot, price })),
+      code: 'auctionPayment({ lot, price })',
+      export: 'auctionPayment',
+      section: '§3',
+    },
+    referencePrice: {
+      call: call((paid, sold) => referencePrice({ paid, sold })),
+      code: 'referencePrice({ paid, sold })',
+      export: 'referencePrice',
+      section: '§3',
+    },
+    reservePrice: {
+      call: call((past, decay, want, price) => reservePrice({ decay, past, price, want })),
+      code: 'reservePrice({ decay, past, price, want })',
+      export: 'reservePrice',
+      section: '§3',
+    },
+    breakerPrice: {
+      call: call((tolerance, price) => breakerPrice({ price, tolerance })),
+      code: 'breakerPrice({ price, tolerance })',
+      export: 'breakerPrice',
+      section: '§3',
+    },
+    nextStart: {
+      call: call((multiplier, paid, minimum, maximum, reserve) =>
+        nextStart({ maximum, minimum, multiplier, paid, reserve }),
+      ),
+      code: 'nextStart({ maximum, minimum, multiplier, paid, reserve })',
+      export: 'nextStart',
+      section: '§3',
+    },
+    smoothedDown: {
+      call: call((sum, weight, amount) => smoothedSum({ amount, rounding: 'down', sum, weight })),
+      code: "smoothedSum({ amount, rounding: 'down', sum, weight })",
+      export: 'smoothedSum',
+      section: '§3',
+    },
+    smoothedUp: {
+      call: call((sum, weight, amount) => smoothedSum({ amount, rounding: 'up', sum, weight })),
+      code: "smoothedSum({ amount, rounding: 'up', sum, weight })",
+      export: 'smoothedSum',
+      section: '§3',
+    },
+    unsoldWeight: {
+      call: call((decay, epochs) => unsoldWeight({ decay, epochs })),
+      code: 'unsoldWeight({ decay, epochs })',
+      export: 'unsoldWeight',
+      section: '§3',
+    },
+  }),
   ...rows('BuybackMath', {
     counterCyclicalLot: {
       call: call((base, price, anchor, cap, sigma, kPrice, d0, kSigma, multiplierMin, multiplierMax) =>
@@ -361,6 +556,26 @@ export const mirror: readonly Mirror[] = [
       section: '§3',
     },
   }),
+  ...rows('PressureMath', {
+    poolExit: {
+      call: call((reserve, price, anchor) => poolExit({ anchor, price, reserve })),
+      code: 'poolExit({ anchor, price, reserve })',
+      export: 'poolExit',
+      section: '§3',
+    },
+    pressure: {
+      call: call((exits, claims) => pressure({ claims, exits })),
+      code: 'pressure({ claims, exits })',
+      export: 'pressure',
+      section: '§3',
+    },
+    pressureMultiplier: {
+      call: call((pressure, slope, maximum) => pressureMultiplier({ maximum, pressure, slope })),
+      code: 'pressureMultiplier({ maximum, pressure, slope })',
+      export: 'pressureMultiplier',
+      section: '§3',
+    },
+  }),
   ...rows('VolatilityMath', {
     decayWeight: {
       call: call((elapsed, halfLife) => decayWeight({ elapsed, halfLife })),
@@ -381,6 +596,20 @@ export const mirror: readonly Mirror[] = [
       code: 'volatility(variance)',
       export: 'volatility',
       section: '§4',
+    },
+  }),
+  ...rows('SplitMath', {
+    splitLot: {
+      call: (pools, amountIn) => splitLot({ amountIn: amountIn as bigint, pools: splitPools(pools) }),
+      code: 'splitLot({ amountIn, pools })',
+      export: 'splitLot',
+      section: '§2',
+    },
+    splitLimit: {
+      call: (pools, caps) => splitLimit({ caps: caps as bigint[], pools: splitPools(pools) }),
+      code: 'splitLimit({ caps, pools })',
+      export: 'splitLimit',
+      section: '§2',
     },
   }),
 ]

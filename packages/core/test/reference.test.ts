@@ -20,11 +20,13 @@ import {
   lnWad,
   MAX_INT256,
   nextVariance,
+  poolExit,
   powWad,
   sandwichProofLot,
   sandwichThreshold,
   scaledVolatility,
   sellLotToImpact,
+  splitLot,
   stepTowards,
   WAD,
   YEAR,
@@ -395,6 +397,40 @@ describe('counterCyclicalLot', () => {
   })
 })
 
+describe('poolExit', () => {
+  test('what a constant product pool takes in while it is sold down to the price, never above it', () => {
+    fc.assert(
+      fc.property(positive(112), positive(100), fc.bigInt({ max: WAD, min: 1n }), (reserve, price, part) => {
+        // The pool as it was: the same product, at the earlier price.
+        const anchor = price + (price * part) / WAD
+        const assetNow = fixed(reserve)
+        const tokensNow = assetNow.div(fixed(price))
+        const tokensThen = assetNow.times(tokensNow).div(fixed(anchor)).sqrt()
+        const exact = tokensNow.minus(tokensThen)
+        const exit = fixed(poolExit({ anchor, price, reserve }))
+        // Two roundings of the root, each a unit of 10^-18 of what the pool holds, and one of the result.
+        const slack = tokensNow.times('2e-18').plus('1e-18')
+        expect(exit.lte(exact.plus('1e-60')) && exit.gte(exact.minus(slack))).toBe(true)
+      }),
+    )
+  })
+
+  test('what sellers put in, trade by trade without a fee', () => {
+    fc.assert(
+      fc.property(fc.array(fc.bigInt({ max: WAD / 10n, min: 1n }), { maxLength: 6, minLength: 1 }), (sales) => {
+        const [startX, startY] = [new Decimal(1_000), new Decimal(3_000)]
+        let y = startY
+        for (const sale of sales) y = y.plus(y.times(fixed(sale)))
+        const x = startX.times(startY).div(y)
+        const wad = (value: Decimal): bigint => BigInt(value.times('1e18').floor().toFixed(0))
+        const exit = poolExit({ anchor: wad(startX.div(startY)), price: wad(x.div(y)), reserve: wad(x) })
+        // The rounded prices move the result by a few units of 10^-18 of what the pool holds.
+        expect(fixed(exit).minus(y.minus(startY)).abs().lte(y.times('1e-16'))).toBe(true)
+      }),
+    )
+  })
+})
+
 describe('exp, ln, pow', () => {
   const exponent = fc.bigInt({ max: 135305999368893231588n, min: -41446531673892822312n })
 
@@ -428,6 +464,62 @@ describe('exp, ln, pow', () => {
         const relative = fixed(y).abs().plus(2).times('2e-18')
         expect(error.lte(exact.times(relative).plus(2)), `${x}^${y}: ${error.toFixed(3)}`).toBe(true)
       }),
+    )
+  })
+})
+
+describe('splits', () => {
+  const pools = fc
+    .tuple(
+      bits(90),
+      fc.array(fc.tuple(bits(90), fc.bigInt({ max: 1_050n, min: 950n }), usualFee), { maxLength: 8, minLength: 1 }),
+    )
+    .map(([priceOfAll, drawn]) =>
+      drawn.map(([size, off, fee]) => ({
+        ...fee,
+        reserveIn: size + 10n ** 6n,
+        reserveOut: min(((size + 10n ** 6n) * (priceOfAll + 1n) * off) / (1_000n << 45n) + 1n, 10n ** 31n),
+      })),
+    )
+
+  test('splitLot: buys what the common marginal cost buys, found by bisection, but for the rounding', () => {
+    fc.assert(
+      fc.property(pools, bits(95), (list, amountIn) => {
+        const root = (index: number): Decimal => {
+          const pool = list[index] as (typeof list)[number]
+          return left(pool).times(real(pool.reserveIn)).times(real(pool.reserveOut)).sqrt()
+        }
+        const roots = list.map((_, index) => root(index))
+        /** What each pool takes until one more unit of output costs `cost` squared. */
+        const at = (cost: Decimal): Decimal[] =>
+          list.map((pool, index) =>
+            Decimal.max(cost.times(roots[index] as Decimal).minus(real(pool.reserveIn)), 0).div(left(pool)),
+          )
+        let [low, high] = [new Decimal(0), new Decimal('1e60')]
+        for (let step = 0; step < 600; step++) {
+          const middle = low.plus(high).div(2)
+          if (Decimal.sum(...at(middle)).lte(real(amountIn))) low = middle
+          else high = middle
+        }
+        const out = (index: number, part: Decimal): Decimal => {
+          const pool = list[index] as (typeof list)[number]
+          const afterFee = part.times(left(pool))
+          return real(pool.reserveOut).times(afterFee).div(real(pool.reserveIn).plus(afterFee))
+        }
+        const optimum = Decimal.sum(0, ...at(low).map((part, index) => out(index, part)))
+        const bought = Decimal.sum(
+          0,
+          ...splitLot({ amountIn, pools: list }).map((part, index) => out(index, real(part)).floor()),
+        )
+        const k = list.length
+        const second = Decimal.max(
+          ...list.map(({ reserveIn, reserveOut }) => real(reserveOut).times(2).div(real(reserveIn).pow(2))),
+        )
+        expect(bought.lte(optimum.plus(1e-9))).toBe(true)
+        // Two units a pool, 4k² second differences, and what the bisection itself leaves.
+        expect(optimum.minus(bought).lte(second.times(4 * k * k).plus(2 * k))).toBe(true)
+      }),
+      { numRuns: 30 },
     )
   })
 })

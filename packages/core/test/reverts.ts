@@ -2,15 +2,23 @@
 import { encodeErrorResult, type Hex, parseAbi } from 'viem'
 import type {
   AttackerShareError,
+  CapCountError,
   FeeFractionError,
+  FeePipsError,
   ImpactTooLargeError,
   MaxHaircutError,
+  MaximumMultiplierError,
   MultiplierRangeError,
   OutExceedsReserveError,
+  PoolCountError,
   ReserveTooLargeError,
+  SplitFeeError,
+  SplitReserveError,
+  SqrtPriceError,
+  StartBelowReserveError,
 } from '../src/index.js'
 import { BaseError } from '../src/index.js'
-import type { Mirror } from './mirror.js'
+import type { Mirror, Value } from './mirror.js'
 
 const abi = parseAbi([
   'error AmmMath_EmptyPool()',
@@ -19,9 +27,18 @@ const abi = parseAbi([
   'error AmmMath_OutExceedsReserve(uint256 amountOut, uint256 reserveOut)',
   'error AmmMath_ReserveTooLarge(uint256 reserveIn)',
   'error AmmMath_Share(uint256 attackerShare)',
+  'error AuctionMath_StartBelowReserve(uint256 start, uint256 reserve)',
+  'error AuctionMath_ZeroDuration()',
+  'error AuctionMath_ZeroPrice()',
   'error BuybackMath_Multipliers(uint256 multiplierMin, uint256 multiplierMax)',
   'error BuybackMath_ZeroAnchor()',
   'error BuybackMath_ZeroPrice()',
+  'error ConcentratedMath_Fee(uint256 feeNumerator, uint256 feeDenominator)',
+  'error ConcentratedMath_FeePips(uint256 feePips)',
+  'error ConcentratedMath_ImpactTooLarge(uint256 numerator, uint256 denominator)',
+  'error ConcentratedMath_ReserveTooLarge(uint256 reserveIn)',
+  'error ConcentratedMath_ZeroLiquidity()',
+  'error ConcentratedMath_ZeroPrice()',
   'error DecimalMath_Unsupported(uint256 decimals)',
   'error DivWadFailed()',
   'error ExpOverflow()',
@@ -30,9 +47,17 @@ const abi = parseAbi([
   'error MulWadFailed()',
   'error Overflow()',
   'error Panic(uint256 code)',
+  'error PressureMath_Maximum(uint256 maximum)',
+  'error PressureMath_ZeroPrice()',
   'error ReserveMath_Haircut(uint256 maxHaircut)',
   'error ReserveMath_ZeroCap()',
   'error ReserveMath_ZeroPrice()',
+  'error SplitMath_Caps(uint256 count, uint256 pools)',
+  'error SplitMath_Fee(uint256 pool, uint256 feeNumerator, uint256 feeDenominator)',
+  'error SplitMath_Pools(uint256 count, uint256 maximum)',
+  'error SplitMath_Reserve(uint256 pool, uint256 reserve)',
+  'error TickMath_SqrtPrice(uint160 sqrtPrice)',
+  'error TickMath_Tick(int24 tick)',
   'error VolatilityMath_ZeroElapsed()',
   'error VolatilityMath_ZeroHalfLife()',
 ])
@@ -44,8 +69,9 @@ const abi = parseAbi([
  * @param args - Arguments of the call.
  * @param thrown - What the twin threw.
  */
-export function revertData(row: Mirror, args: readonly bigint[], thrown: unknown): Hex {
+export function revertData(row: Mirror, args: readonly Value[], thrown: unknown): Hex {
   if (!BaseError.is(thrown)) throw thrown
+  const concentrated = row.library === 'ConcentratedMath'
   switch (thrown.name) {
     case 'Core.ArithmeticOverflowError':
       return encodeErrorResult({ abi, args: [0x11n], errorName: 'Panic' })
@@ -55,6 +81,10 @@ export function revertData(row: Mirror, args: readonly bigint[], thrown: unknown
         args: [(thrown as AttackerShareError).attackerShare],
         errorName: 'AmmMath_Share',
       })
+    case 'Core.CapCountError': {
+      const { count, pools } = thrown as CapCountError
+      return encodeErrorResult({ abi, args: [BigInt(count), BigInt(pools)], errorName: 'SplitMath_Caps' })
+    }
     case 'Core.DivWadOverflowError':
       return encodeErrorResult({ abi, errorName: 'DivWadFailed' })
     case 'Core.DivisionByZeroError':
@@ -66,11 +96,17 @@ export function revertData(row: Mirror, args: readonly bigint[], thrown: unknown
       return encodeErrorResult({ abi, errorName: 'ExpOverflow' })
     case 'Core.FeeFractionError': {
       const { feeDenominator, feeNumerator } = thrown as FeeFractionError
-      return encodeErrorResult({ abi, args: [feeNumerator, feeDenominator], errorName: 'AmmMath_Fee' })
+      const errorName = concentrated ? 'ConcentratedMath_Fee' : 'AmmMath_Fee'
+      return encodeErrorResult({ abi, args: [feeNumerator, feeDenominator], errorName })
+    }
+    case 'Core.FeePipsError': {
+      const { feePips } = thrown as FeePipsError
+      return encodeErrorResult({ abi, args: [feePips], errorName: 'ConcentratedMath_FeePips' })
     }
     case 'Core.ImpactTooLargeError': {
       const { denominator, numerator } = thrown as ImpactTooLargeError
-      return encodeErrorResult({ abi, args: [numerator, denominator], errorName: 'AmmMath_ImpactTooLarge' })
+      const errorName = concentrated ? 'ConcentratedMath_ImpactTooLarge' : 'AmmMath_ImpactTooLarge'
+      return encodeErrorResult({ abi, args: [numerator, denominator], errorName })
     }
     case 'Core.LnUndefinedError':
       return encodeErrorResult({ abi, errorName: 'LnWadUndefined' })
@@ -79,6 +115,12 @@ export function revertData(row: Mirror, args: readonly bigint[], thrown: unknown
         abi,
         args: [(thrown as MaxHaircutError).maxHaircut],
         errorName: 'ReserveMath_Haircut',
+      })
+    case 'Core.MaximumMultiplierError':
+      return encodeErrorResult({
+        abi,
+        args: [(thrown as MaximumMultiplierError).maximum],
+        errorName: 'PressureMath_Maximum',
       })
     case 'Core.MulDivOverflowError':
       return encodeErrorResult({ abi, errorName: 'FullMulDivFailed' })
@@ -94,10 +136,35 @@ export function revertData(row: Mirror, args: readonly bigint[], thrown: unknown
     }
     case 'Core.ReserveTooLargeError': {
       const { reserveIn } = thrown as ReserveTooLargeError
-      return encodeErrorResult({ abi, args: [reserveIn], errorName: 'AmmMath_ReserveTooLarge' })
+      const errorName = concentrated ? 'ConcentratedMath_ReserveTooLarge' : 'AmmMath_ReserveTooLarge'
+      return encodeErrorResult({ abi, args: [reserveIn], errorName })
+    }
+    case 'Core.PoolCountError': {
+      const { count } = thrown as PoolCountError
+      return encodeErrorResult({ abi, args: [BigInt(count), 8n], errorName: 'SplitMath_Pools' })
+    }
+    case 'Core.SplitFeeError': {
+      const { feeDenominator, feeNumerator, pool } = thrown as SplitFeeError
+      return encodeErrorResult({ abi, args: [BigInt(pool), feeNumerator, feeDenominator], errorName: 'SplitMath_Fee' })
+    }
+    case 'Core.SplitReserveError': {
+      const { pool, reserve } = thrown as SplitReserveError
+      return encodeErrorResult({ abi, args: [BigInt(pool), reserve], errorName: 'SplitMath_Reserve' })
     }
     case 'Core.SignedOverflowError':
       return encodeErrorResult({ abi, errorName: 'Overflow' })
+    case 'Core.SqrtPriceError': {
+      // The price after an input is cast by Solady, which does not say what it saw.
+      if (concentrated) return encodeErrorResult({ abi, errorName: 'Overflow' })
+      const { sqrtPrice } = thrown as SqrtPriceError
+      return encodeErrorResult({ abi, args: [sqrtPrice], errorName: 'TickMath_SqrtPrice' })
+    }
+    case 'Core.StartBelowReserveError': {
+      const { reserve, start } = thrown as StartBelowReserveError
+      return encodeErrorResult({ abi, args: [start, reserve], errorName: 'AuctionMath_StartBelowReserve' })
+    }
+    case 'Core.TickError':
+      return encodeErrorResult({ abi, args: [Number(args[0])], errorName: 'TickMath_Tick' })
     case 'Core.UnsupportedDecimalsError':
       // The twin takes a number, which may have lost digits of an absurd argument.
       return encodeErrorResult({ abi, args: [args[1] as bigint], errorName: 'DecimalMath_Unsupported' })
@@ -105,11 +172,19 @@ export function revertData(row: Mirror, args: readonly bigint[], thrown: unknown
       return encodeErrorResult({ abi, errorName: 'BuybackMath_ZeroAnchor' })
     case 'Core.ZeroCapError':
       return encodeErrorResult({ abi, errorName: 'ReserveMath_ZeroCap' })
+    case 'Core.ZeroDurationError':
+      return encodeErrorResult({ abi, errorName: 'AuctionMath_ZeroDuration' })
     case 'Core.ZeroElapsedError':
       return encodeErrorResult({ abi, errorName: 'VolatilityMath_ZeroElapsed' })
     case 'Core.ZeroHalfLifeError':
       return encodeErrorResult({ abi, errorName: 'VolatilityMath_ZeroHalfLife' })
+    case 'Core.ZeroLiquidityError':
+      return encodeErrorResult({ abi, errorName: 'ConcentratedMath_ZeroLiquidity' })
+    case 'Core.ZeroSqrtPriceError':
+      return encodeErrorResult({ abi, errorName: 'ConcentratedMath_ZeroPrice' })
     case 'Core.ZeroPriceError':
+      if (row.library === 'PressureMath') return encodeErrorResult({ abi, errorName: 'PressureMath_ZeroPrice' })
+      if (row.library === 'AuctionMath') return encodeErrorResult({ abi, errorName: 'AuctionMath_ZeroPrice' })
       return row.library === 'ReserveMath'
         ? encodeErrorResult({ abi, errorName: 'ReserveMath_ZeroPrice' })
         : encodeErrorResult({ abi, errorName: 'BuybackMath_ZeroPrice' })
@@ -119,10 +194,10 @@ export function revertData(row: Mirror, args: readonly bigint[], thrown: unknown
 }
 
 /** What a twin answers, in the form the contract does: a result, or revert data. */
-export type Outcome = { readonly result: bigint } | { readonly revert: Hex }
+export type Outcome = { readonly result: Value } | { readonly revert: Hex }
 
 /** Calls a twin and translates what it throws. */
-export function outcomeOf(row: Mirror, args: readonly bigint[]): Outcome {
+export function outcomeOf(row: Mirror, args: readonly Value[]): Outcome {
   try {
     return { result: row.call(...args) }
   } catch (error) {

@@ -14,14 +14,17 @@ const { exports: subpaths, typesVersions } = JSON.parse(readFileSync(path.join(h
 
 /** Where each subpath of the facade comes from. */
 const mirrored: Record<string, string> = {
+  auction: '@holdfast/strategies/auction',
   bindings: '@holdfast/bindings',
   buyback: '@holdfast/strategies/buyback',
   bytecode: '@holdfast/bindings/bytecode',
   chainlink: '@holdfast/adapters/chainlink',
   core: '@holdfast/core',
   errors: '@holdfast/bindings/errors',
+  float: '@holdfast/core/float',
   lens: '@holdfast/bindings/lens',
   'uniswap-v2': '@holdfast/adapters/uniswap-v2',
+  'uniswap-v3': '@holdfast/adapters/uniswap-v3',
 }
 const whole = ['@holdfast/adapters', '@holdfast/bindings', '@holdfast/core', '@holdfast/strategies']
 

@@ -7,21 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chain, startChain } from '../../bindings/test/chain.js'
 import { buybackParameters, deployProtocol, mandateTerms, type Protocol } from '../../bindings/test/protocol.js'
 import { executeBuyback, getBuybackState, quoteBuyback, simulateBuyback } from '../src/buyback.js'
+import { randomOf } from './random.js'
 
 const WAD = 10n ** 18n
 const runs = Number(process.env.HOLDFAST_PROPERTY_RUNS ?? 60)
 const seed = Number(process.env.HOLDFAST_PROPERTY_SEED ?? 20_261_124)
-
-/** Numbers from 0 to 1 that follow from a seed. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 describe.each([6, 18])('an asset of %d decimals', (decimals) => {
   let chain: Chain
@@ -104,7 +94,13 @@ describe.each([6, 18])('an asset of %d decimals', (decimals) => {
     }
     if (likely(0.5)) await call(splitter, proceedsSplitterAbi, 'setBurnShare', [likely(0.2) ? WAD : share(0, 1)])
     if (likely(0.5)) {
-      const venue = { attackerShare: share(0, 0.95), liquidity: oracle, price: oracle, want: share(0.9, 1) }
+      const venue = {
+        attackerShare: share(0, 0.95),
+        liquidity: oracle,
+        price: oracle,
+        spacing: 300 + Math.floor(random() * 4000),
+        want: share(0.9, 1),
+      }
       await call(guard, executionGuardAbi, 'setVenue', [market, venue])
     }
     for (let round = Math.floor(random() * 3); round > 0; round--) {

@@ -9,6 +9,7 @@ export const stateOf = (): BuybackState => ({
   asset: { address: '0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0', decimals: 6 },
   block: { number: 105n, timestamp: 1_800_011_000n },
   burnShare: (WAD * 7n) / 10n,
+  buyback: '0x5FC8d32690cc91D4c39d9d3abcBD16989F875707',
   depth: {
     feeDenominator: 1000n,
     feeNumerator: 997n,
@@ -18,10 +19,12 @@ export const stateOf = (): BuybackState => ({
   executions: 3n,
   guard: {
     attackerShare: WAD / 2n,
+    lastLotAt: 1_800_000_000n,
     lastLotBlock: 90n,
     openingRatio: WAD,
     price: WAD / 2n,
     referenceReserve: 1_000_000_000_000n,
+    spacing: 3600n,
     want: (WAD * 95n) / 100n,
   },
   lastExecution: 1_800_000_000n,
@@ -37,6 +40,7 @@ export const stateOf = (): BuybackState => ({
     multiplierMin: WAD / 4n,
     priceCap: (WAD * 12n) / 10n,
   },
+  pressure: WAD,
   token: {
     address: '0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512',
     cap: 20_000_000n * WAD,

@@ -4,11 +4,14 @@ pragma solidity ^0.8.27;
 import {BuybackSwap} from "../../../src/buyback/BuybackSwap.sol";
 import {IMarket} from "../../../src/interfaces/IMarket.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 /// @notice Borrows without interest, trades, has the buyback executed, and trades back, all in one call.
 /// @dev The loan is what this contract already holds of the asset; a call that ends with less has lost its own money.
 contract FlashBorrower {
+    using SafeERC20 for IERC20;
+
     IERC20 private immutable ASSET;
     IERC20 private immutable TOKEN;
     IMarket private immutable BUY;
@@ -16,8 +19,6 @@ contract FlashBorrower {
 
     constructor(IERC20 asset, IERC20 token, IMarket buy, IMarket sell) {
         (ASSET, TOKEN, BUY, SELL) = (asset, token, buy, sell);
-        asset.approve(address(buy), type(uint256).max);
-        token.approve(address(sell), type(uint256).max);
     }
 
     /// @notice Pumps with `loan`, executes, dumps.
@@ -29,9 +30,9 @@ contract FlashBorrower {
         returns (bool executed, bytes memory answer, int256 gained)
     {
         uint256 before = ASSET.balanceOf(address(this));
-        uint256 bought = BUY.swap(loan, 0, address(this));
+        uint256 bought = _swap(BUY, loan);
         (executed, answer) = address(buyback).call(abi.encodeCall(BuybackSwap.execute, (0, block.timestamp)));
-        SELL.swap(bought, 0, address(this));
+        _swap(SELL, bought);
         gained = SafeCastLib.toInt256(ASSET.balanceOf(address(this))) - SafeCastLib.toInt256(before);
     }
 
@@ -44,9 +45,14 @@ contract FlashBorrower {
         returns (bool executed, bytes memory answer, int256 gained)
     {
         uint256 before = TOKEN.balanceOf(address(this));
-        uint256 received = SELL.swap(tokens, 0, address(this));
+        uint256 received = _swap(SELL, tokens);
         (executed, answer) = address(buyback).call(abi.encodeCall(BuybackSwap.execute, (0, block.timestamp)));
-        BUY.swap(received, 0, address(this));
+        _swap(BUY, received);
         gained = SafeCastLib.toInt256(TOKEN.balanceOf(address(this))) - SafeCastLib.toInt256(before);
+    }
+
+    function _swap(IMarket market, uint256 amountIn) private returns (uint256 amountOut) {
+        IERC20(market.assetIn()).safeTransfer(market.inlet(), amountIn);
+        return market.swap(amountIn, 0, address(this));
     }
 }

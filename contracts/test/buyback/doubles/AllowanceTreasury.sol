@@ -31,12 +31,19 @@ contract AllowanceTreasury is ITreasury {
         budget[module][asset] = amount;
     }
 
-    function spend(Spend calldata request, bytes calldata data) external virtual returns (bytes memory) {
-        uint256 left = budget[msg.sender][request.asset];
-        require(request.amount <= left, AllowanceTreasury_OverBudget(request.amount, left));
-        budget[msg.sender][request.asset] = left - request.amount;
-        IERC20(request.asset).safeTransferFrom(SAFE, msg.sender, request.amount);
-        return IModule(msg.sender).onSpend(request.asset, request.amount, data);
+    function spend(Spend calldata request, bytes calldata data)
+        external
+        virtual
+        returns (bytes memory result, Books memory before, Books memory afterwards)
+    {
+        before = books(msg.sender, request.asset);
+        uint256 amount = spendable(msg.sender, request.asset, request.priceLimit, request.burnShare);
+        require(request.minimum <= amount, AllowanceTreasury_OverBudget(request.minimum, amount));
+        if (request.amount < amount) amount = request.amount;
+        budget[msg.sender][request.asset] -= amount;
+        IERC20(request.asset).safeTransferFrom(SAFE, request.payee, amount);
+        result = IModule(msg.sender).onSpend(request.asset, amount, data);
+        afterwards = books(msg.sender, request.asset);
     }
 
     function collect(address asset, uint256 amount) external {
@@ -51,7 +58,7 @@ contract AllowanceTreasury is ITreasury {
         return budget[module][asset] > 0;
     }
 
-    function spendable(address module, address asset, uint256, uint256) external view returns (uint256 amount) {
+    function spendable(address module, address asset, uint256, uint256) public view returns (uint256 amount) {
         amount = budget[module][asset];
         uint256 allowed = IERC20(asset).allowance(SAFE, address(this));
         uint256 held = IERC20(asset).balanceOf(SAFE);
@@ -59,7 +66,7 @@ contract AllowanceTreasury is ITreasury {
         if (held < amount) amount = held;
     }
 
-    function books(address module, address asset) external view returns (Books memory) {
+    function books(address module, address asset) public view returns (Books memory) {
         return Books({budgetLeft: budget[module][asset], backing: 0, scarcity: 0});
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.27;
 
-import {TestToken} from "../../tokens/TestToken.sol";
+import {BurnableToken} from "./BurnableToken.sol";
 
 /// @notice Makes one call, of anybody's choice, when it arrives at an account of anybody's choice. The worst a token
 /// with hooks can do.
-contract CallbackToken is TestToken {
+contract CallbackToken is BurnableToken {
     address public trigger;
     address public target;
     bytes public data;
@@ -13,7 +13,7 @@ contract CallbackToken is TestToken {
     bool public success;
     bytes public answer;
 
-    constructor(string memory symbol_, uint8 decimals_) TestToken(symbol_, decimals_) {}
+    constructor(string memory symbol_, uint8 decimals_) BurnableToken(symbol_, decimals_) {}
 
     function arm(address trigger_, address target_, bytes calldata data_) external {
         (trigger, target, data, called) = (trigger_, target_, data_, false);

@@ -5,8 +5,7 @@ import {IMarket} from "../../../src/interfaces/IMarket.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-/// @notice Stands before a real market and keeps something for itself: part of the output, or asks for less of the
-/// input than it was given.
+/// @notice Stands before a real market and keeps something for itself: part of the output, or of the input it was sent.
 contract CheatingMarket is IMarket {
     using SafeERC20 for IERC20;
 
@@ -24,9 +23,7 @@ contract CheatingMarket is IMarket {
     }
 
     function swap(uint256 amountIn, uint256, address recipient) external returns (uint256 amountOut) {
-        IERC20 asset = IERC20(REAL.assetIn());
-        asset.safeTransferFrom(msg.sender, address(this), amountIn - leftIn);
-        asset.forceApprove(address(REAL), amountIn - leftIn);
+        IERC20(REAL.assetIn()).safeTransfer(REAL.inlet(), amountIn - leftIn);
         amountOut = REAL.swap(amountIn - leftIn, 0, address(this));
         // Reports the whole output whatever it passes on.
         IERC20(REAL.assetOut()).safeTransfer(recipient, amountOut - keptOut);
@@ -38,6 +35,10 @@ contract CheatingMarket is IMarket {
 
     function assetOut() external view returns (address) {
         return REAL.assetOut();
+    }
+
+    function inlet() external view returns (address) {
+        return address(this);
     }
 
     function quote(uint256 amountIn) external view returns (uint256) {

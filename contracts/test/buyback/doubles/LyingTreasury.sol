@@ -20,10 +20,16 @@ contract LyingTreasury is AllowanceTreasury {
         (shortBy, longBy, announced) = (shortBy_, longBy_, announced_);
     }
 
-    function spend(Spend calldata request, bytes calldata data) external override returns (bytes memory) {
+    function spend(Spend calldata request, bytes calldata data)
+        external
+        override
+        returns (bytes memory result, Books memory before, Books memory afterwards)
+    {
+        before = books(msg.sender, request.asset);
         budget[msg.sender][request.asset] -= request.amount;
-        IERC20(request.asset).safeTransferFrom(SAFE, msg.sender, request.amount - shortBy + longBy);
+        IERC20(request.asset).safeTransferFrom(SAFE, request.payee, request.amount - shortBy + longBy);
         address asset = announced == address(0) ? request.asset : announced;
-        return IModule(msg.sender).onSpend(asset, request.amount, data);
+        result = IModule(msg.sender).onSpend(asset, request.amount, data);
+        afterwards = books(msg.sender, request.asset);
     }
 }

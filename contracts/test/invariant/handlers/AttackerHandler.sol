@@ -54,16 +54,23 @@ contract AttackerHandler is Handler {
             address(s.treasury),
             abi.encodeCall(
                 s.treasury.spend,
-                (ITreasury.Spend({asset: address(s.asset), amount: 1, priceLimit: 1e18, burnShare: 0}), "")
+                (
+                    ITreasury.Spend({
+                        asset: address(s.asset),
+                        amount: 1,
+                        minimum: 1,
+                        priceLimit: 1e18,
+                        burnShare: 0,
+                        payee: address(this)
+                    }),
+                    ""
+                )
             )
         );
         _refused(address(s.treasury), abi.encodeCall(s.treasury.recordClaim, (address(s.asset), address(this), 1)));
         _refused(address(s.guard), abi.encodeCall(s.guard.admit, (s.market, 1)));
         _refused(address(unmandated), abi.encodeCall(unmandated.execute, (0, block.timestamp)));
-        _refused(
-            address(s.modules[0]),
-            abi.encodeCall(BuybackSwap.onSpend, (address(s.asset), 1, abi.encode(uint256(0), uint256(0))))
-        );
+        _refused(address(s.modules[0]), abi.encodeCall(BuybackSwap.onSpend, (address(s.asset), 1, "")));
         _refused(address(s.treasury), abi.encodeCall(s.treasury.sweep, (address(s.asset), address(this))));
         vm.stopPrank();
         _done("intrude");

@@ -187,7 +187,7 @@ contract GovernanceHandler is Handler {
     function _proposeTerms(uint256 i, uint256 b) private {
         Mandates.Terms memory terms = Mandates.Terms({
             source: i == FROM_RESERVE ? Mandates.Source.Reserve : Mandates.Source.Revenue,
-            expiry: SafeCastLib.toUint64(block.timestamp + 10 days + b % 1000 days),
+            expiry: SafeCastLib.toUint56(block.timestamp + 10 days + b % 1000 days),
             lossLimit: i == FROM_RESERVE ? SafeCastLib.toUint64(1 + _mix(b, 0) % 0.1e18) : 0,
             rate: SafeCastLib.toUint128(1 + _mix(b, 1) % (40_000e24 / uint256(1 days))),
             burst: SafeCastLib.toUint128(1e6 + _mix(b, 2) % 50_000e6),
@@ -259,8 +259,9 @@ contract GovernanceHandler is Handler {
     function _venue(uint256 a, uint256 b) private view returns (ExecutionGuard.Venue memory) {
         return ExecutionGuard.Venue({
             price: IPriceOracle(address(s.oracle)),
-            liquidity: s.oracle,
             want: SafeCastLib.toUint64(0.9e18 + a % (0.1e18 + 1)),
+            spacing: SafeCastLib.toUint32(5 minutes + a % 1 hours),
+            liquidity: s.oracle,
             attackerShare: SafeCastLib.toUint64(b % (1e18 + 1))
         });
     }

@@ -137,6 +137,8 @@ abstract contract Handler is Base {
         uint256 last = STORE.lastExecution(address(module));
         vm.assertTrue(last == 0 || block.timestamp >= last + b.interval, Spec.T3);
         vm.assertEq(STORE.lotsIn(block.number), 0, Spec.T3);
+        uint256 lastLot = STORE.lastLot();
+        vm.assertTrue(lastLot == 0 || block.timestamp >= lastLot + s.guard.venue(s.market).spacing, Spec.P6S);
         vm.assertEq(module.lastExecution(), block.timestamp, Spec.T3);
     }
 

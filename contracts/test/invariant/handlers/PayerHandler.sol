@@ -45,7 +45,7 @@ contract PayerHandler is Handler {
         address[7] memory holders = [
             address(s.treasury),
             address(s.splitter),
-            address(s.burnSink),
+            address(s.policy),
             address(s.guard),
             address(s.market),
             address(s.modules[0]),
@@ -83,14 +83,15 @@ contract PayerHandler is Handler {
         if (held > 0) _done("callHome");
     }
 
-    /// @notice What lies in the burn sink is burned, whoever asks.
-    function burnDonation() external {
-        uint256 held = STORE.donated(address(s.burnSink), address(s.token));
+    /// @notice What was donated to the splitter is divided, whoever asks.
+    function divideDonation() external {
+        uint256 held = STORE.donated(address(s.splitter), address(s.token));
         if (held == 0) return;
-        s.burnSink.onProceeds(address(s.token), held);
-        STORE.undonate(address(s.burnSink), address(s.token), held);
-        STORE.burn(held);
-        _done("burnDonation");
+        (uint256 burned, uint256 rest) = s.splitter.distribute(held);
+        STORE.undonate(address(s.splitter), address(s.token), held);
+        STORE.burn(burned);
+        STORE.book(rest);
+        _done("divideDonation");
     }
 
     function _funds(uint256 seed) private returns (TestToken asset, uint256 amount) {

@@ -37,7 +37,11 @@ contract LazySuccessor is ITreasury {
         return none;
     }
 
-    function spend(Spend calldata, bytes calldata) external pure returns (bytes memory) {
-        return "";
+    function spend(Spend calldata, bytes calldata)
+        external
+        pure
+        returns (bytes memory result, Books memory none, Books memory)
+    {
+        return ("", none, none);
     }
 }

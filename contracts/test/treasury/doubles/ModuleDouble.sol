@@ -42,7 +42,18 @@ contract ModuleDouble is IModule {
 
     /// @notice Spends, and burns `burned` while it is paid.
     function spend(ITreasury.Spend calldata request, uint256 burned) external returns (uint256 answered) {
-        return abi.decode(TREASURY.spend(request, abi.encode(burned)), (uint256));
+        (answered,,) = spendForBooks(request, burned);
+    }
+
+    /// @notice As `spend`, with the books before and after. Pays itself unless the request names another payee.
+    function spendForBooks(ITreasury.Spend memory request, uint256 burned)
+        public
+        returns (uint256 answered, ITreasury.Books memory before, ITreasury.Books memory afterwards)
+    {
+        if (request.payee == address(0)) request.payee = address(this);
+        bytes memory result;
+        (result, before, afterwards) = TREASURY.spend(request, abi.encode(burned));
+        answered = abi.decode(result, (uint256));
     }
 
     function onSpend(address asset, uint256 amount, bytes calldata data) external returns (bytes memory result) {

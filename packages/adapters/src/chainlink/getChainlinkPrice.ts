@@ -1,6 +1,6 @@
 import type { Price } from '@holdfast/strategies/buyback'
+import { named } from '@holdfast/strategies/buyback'
 import type { BlockTag, Client } from 'viem'
-import { named } from '../internal/named.js'
 import type { chainlinkPrice } from './chainlinkPrice.js'
 import { chainlinkReads } from './chainlinkReads.js'
 import { judge } from './judge.js'

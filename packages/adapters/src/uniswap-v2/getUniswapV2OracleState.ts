@@ -1,8 +1,7 @@
 import type { Reads } from '@holdfast/bindings/lens'
-import { answered } from '@holdfast/strategies/buyback'
+import { answered, named } from '@holdfast/strategies/buyback'
 import type { Address, BlockTag, Client } from 'viem'
 import { addressOf } from '../internal/addressOf.js'
-import { named } from '../internal/named.js'
 import type { UniswapV2OracleState } from './types.js'
 
 const reads = {

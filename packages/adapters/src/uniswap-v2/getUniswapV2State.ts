@@ -1,7 +1,6 @@
 import type { Answers, Reads } from '@holdfast/bindings/lens'
-import { answered } from '@holdfast/strategies/buyback'
+import { answered, named } from '@holdfast/strategies/buyback'
 import type { Address, BlockTag, Client } from 'viem'
-import { named } from '../internal/named.js'
 import type { UniswapV2State } from './types.js'
 import { venueOf, venueReads } from './venue.js'
 

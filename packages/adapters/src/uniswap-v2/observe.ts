@@ -1,7 +1,7 @@
+import { named } from '@holdfast/strategies/buyback'
 import type { Account, Address, Chain, Client, Hash, Transport } from 'viem'
 import { simulateContract, writeContract } from 'viem/actions'
 import { getAction } from 'viem/utils'
-import { named } from '../internal/named.js'
 import { observeCall } from './observeCall.js'
 
 /**

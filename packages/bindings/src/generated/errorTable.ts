@@ -6,8 +6,21 @@ import {
   AmmMathImpactTooLargeError,
   AmmMathReserveTooLargeError,
   AmmMathShareError,
-  BurnSinkNotBurnedError,
-  BurnSinkWrongTokenError,
+  AuctionMathStartBelowReserveError,
+  AuctionMathZeroDurationError,
+  AuctionMathZeroPriceError,
+  BuybackAuctionAboveCapError,
+  BuybackAuctionAboveLimitError,
+  BuybackAuctionExpiredError,
+  BuybackAuctionLotTooSmallError,
+  BuybackAuctionNoCodeError,
+  BuybackAuctionNoFillsError,
+  BuybackAuctionOutOfBoundsError,
+  BuybackAuctionProtectedTokenError,
+  BuybackAuctionReceivedOtherError,
+  BuybackAuctionSlopeWithoutOracleError,
+  BuybackAuctionUnexpectedError,
+  BuybackAuctionUnknownAssetError,
   BuybackMathMultipliersError,
   BuybackMathZeroAnchorError,
   BuybackMathZeroPriceError,
@@ -18,7 +31,6 @@ import {
   BuybackSwapNoCodeError,
   BuybackSwapOutOfBoundsError,
   BuybackSwapReceivedLessError,
-  BuybackSwapResidueError,
   BuybackSwapTooSoonError,
   BuybackSwapUnexpectedError,
   BuybackSwapWrongMarketError,
@@ -29,19 +41,59 @@ import {
   ChainlinkOracleMaximumAgeError,
   ChainlinkOracleMaximumDeviationError,
   ChainlinkOracleNotPositiveError,
+  ConcentratedMathFeePipsError,
+  ConcentratedMathZeroLiquidityError,
+  ConcentratedMathZeroPriceError,
   DecimalMathUnsupportedError,
+  DutchAuctionAboveBreakerError,
+  DutchAuctionNotOpenError,
+  DutchAuctionOutOfBoundsError,
+  DutchAuctionStaleEpochError,
   ExecutionGuardAttackerShareError,
-  ExecutionGuardEmptyLotError,
   ExecutionGuardLotTakenError,
-  ExecutionGuardLotTooLargeError,
+  ExecutionGuardLotTooSoonError,
   ExecutionGuardNoCodeError,
   ExecutionGuardNotMandatedError,
+  ExecutionGuardSpacingError,
   ExecutionGuardUnknownVenueError,
   ExecutionGuardWantError,
+  ExitPressureDuplicateError,
+  ExitPressureMaximumError,
+  ExitPressureNoCodeError,
+  ExitPressureSlopeError,
+  ExitPressureTooManySourcesError,
   FreshnessFutureError,
   FreshnessMissingError,
   FreshnessStaleError,
   GovernedAbdicatedError,
+  LiquiditySinkAttackerShareError,
+  LiquiditySinkBelowBoundError,
+  LiquiditySinkBelowMinimumError,
+  LiquiditySinkExpiredError,
+  LiquiditySinkHolderError,
+  LiquiditySinkNoCodeError,
+  LiquiditySinkNothingMintedError,
+  LiquiditySinkNothingToSellError,
+  LiquiditySinkPairMovedError,
+  LiquiditySinkPriceOffError,
+  LiquiditySinkShortError,
+  LiquiditySinkSpacingError,
+  LiquiditySinkTooSoonError,
+  LiquiditySinkWantError,
+  LiquiditySinkWrongTokenError,
+  MarketBidderNoProfitError,
+  MarketBidderUnexpectedError,
+  MarketBidderWrongMarketError,
+  MedianOracleDisagreementError,
+  MedianOracleDuplicateError,
+  MedianOracleInsufficientGasError,
+  MedianOracleMaximumAgeError,
+  MedianOracleMaximumDeviationError,
+  MedianOracleNoCodeError,
+  MedianOracleNoQuorumError,
+  MedianOraclePriceError,
+  MedianOracleQuorumBoundsError,
+  MedianOracleSourcesError,
   OpenZeppelinAccessManagedInvalidAuthorityError,
   OpenZeppelinAccessManagedRequiredDelayError,
   OpenZeppelinAccessManagedUnauthorizedError,
@@ -77,8 +129,12 @@ import {
   OpenZeppelinSafeCastOverflowedUintDowncastError,
   OpenZeppelinSafeERC20FailedOperationError,
   OpenZeppelinStringTooLongError,
+  PoolExitNoCodeError,
+  PoolExitSameWindowError,
   PreservedTokenCapExceededError,
   PreservedTokenInvalidCapError,
+  PressureMathMaximumError,
+  PressureMathZeroPriceError,
   ProceedsSplitterBurnShareError,
   ProceedsSplitterEmptyError,
   ProceedsSplitterNoCodeError,
@@ -98,12 +154,34 @@ import {
   ReservePolicyNoAnswerError,
   ReservePolicyOutOfBoundsError,
   ReservePolicyUnknownAssetError,
+  SequencerGuardedOracleDownError,
+  SequencerGuardedOracleGracePeriodError,
+  SequencerGuardedOracleGracePeriodNotOverError,
+  SequencerGuardedOracleNoCodeError,
   SoladyDivFailedError,
   SoladyExpOverflowError,
   SoladyFullMulDivFailedError,
   SoladyLnWadUndefinedError,
   SoladyMulWadFailedError,
   SoladyOverflowError,
+  SplitMarketAttackerShareError,
+  SplitMarketBelowMinimumError,
+  SplitMarketDuplicateError,
+  SplitMarketLegsError,
+  SplitMarketNoCodeError,
+  SplitMarketOtherAssetsError,
+  SplitMarketReceivedLessError,
+  SplitMarketRecipientError,
+  SplitMarketZeroAmountError,
+  SplitMathCapsError,
+  SplitMathFeeError,
+  SplitMathPoolsError,
+  SplitMathReserveError,
+  SupplyLensAlreadyRecordedError,
+  SupplyLensEpochError,
+  SupplyLensNoCodeError,
+  SupplyLensNoRecordError,
+  TickMathTickError,
   TreasuryAllowanceExceededError,
   TreasuryAlreadyListedError,
   TreasuryAssetInUseError,
@@ -137,6 +215,7 @@ import {
   UniswapV2MarketNothingOutError,
   UniswapV2MarketPairOverflowError,
   UniswapV2MarketPairShortError,
+  UniswapV2MarketReceivedLessError,
   UniswapV2MarketReceivedOtherError,
   UniswapV2MarketRecipientError,
   UniswapV2MarketUnknownAssetError,
@@ -149,6 +228,25 @@ import {
   UniswapV2OracleUnknownAssetError,
   UniswapV2OracleWindowError,
   UniswapV2OracleZeroPriceError,
+  UniswapV3MarketBelowMinimumError,
+  UniswapV3MarketFeeError,
+  UniswapV3MarketLockedError,
+  UniswapV3MarketNothingOutError,
+  UniswapV3MarketNotInitialisedError,
+  UniswapV3MarketPartialFillError,
+  UniswapV3MarketReceivedLessError,
+  UniswapV3MarketReceivedOtherError,
+  UniswapV3MarketRecipientError,
+  UniswapV3MarketUnknownAssetError,
+  UniswapV3MarketUnknownCallerError,
+  UniswapV3MarketZeroAmountError,
+  UniswapV3OracleCardinalityError,
+  UniswapV3OracleFeeError,
+  UniswapV3OracleNotInitialisedError,
+  UniswapV3OracleNotReadyError,
+  UniswapV3OracleUnknownAssetError,
+  UniswapV3OracleWindowError,
+  UniswapV3OracleZeroPriceError,
   VolatilityMathZeroElapsedError,
   VolatilityMathZeroHalfLifeError,
 } from './errors.js'
@@ -215,20 +313,72 @@ export const errorTable = {
   ],
   '0x86d5b0bf': [AmmMathReserveTooLargeError, [{ name: 'reserveIn', type: 'uint256' }]],
   '0xf42af9d2': [AmmMathShareError, [{ name: 'attackerShare', type: 'uint256' }]],
-  '0x1061fcee': [
-    BurnSinkNotBurnedError,
+  '0xf39eadcb': [
+    AuctionMathStartBelowReserveError,
     [
-      { name: 'burned', type: 'uint256' },
-      { name: 'expected', type: 'uint256' },
+      { name: 'start', type: 'uint256' },
+      { name: 'reserve', type: 'uint256' },
     ],
   ],
-  '0x3f6ce42e': [
-    BurnSinkWrongTokenError,
+  '0x52c01893': [AuctionMathZeroDurationError, []],
+  '0x5f83edb0': [AuctionMathZeroPriceError, []],
+  '0x5bebcfc1': [
+    BuybackAuctionAboveCapError,
     [
-      { name: 'token', type: 'address' },
-      { name: 'expected', type: 'address' },
+      { name: 'price', type: 'uint256' },
+      { name: 'priceCap', type: 'uint256' },
     ],
   ],
+  '0xba26c14e': [
+    BuybackAuctionAboveLimitError,
+    [
+      { name: 'payment', type: 'uint256' },
+      { name: 'maximumPayment', type: 'uint256' },
+    ],
+  ],
+  '0x5040e110': [
+    BuybackAuctionExpiredError,
+    [
+      { name: 'timestamp', type: 'uint256' },
+      { name: 'deadline', type: 'uint256' },
+    ],
+  ],
+  '0xc5a6c67b': [
+    BuybackAuctionLotTooSmallError,
+    [
+      { name: 'lot', type: 'uint256' },
+      { name: 'minimumLot', type: 'uint256' },
+    ],
+  ],
+  '0x8466cccd': [BuybackAuctionNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x1a600ac9': [BuybackAuctionNoFillsError, []],
+  '0xccff1bd8': [
+    BuybackAuctionOutOfBoundsError,
+    [
+      { name: 'parameter', type: 'bytes32' },
+      { name: 'value', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xa9d220c6': [BuybackAuctionProtectedTokenError, [{ name: 'token', type: 'address' }]],
+  '0x9d9e61f4': [
+    BuybackAuctionReceivedOtherError,
+    [
+      { name: 'received', type: 'uint256' },
+      { name: 'payment', type: 'uint256' },
+    ],
+  ],
+  '0x398ae7b4': [
+    BuybackAuctionSlopeWithoutOracleError,
+    [
+      { name: 'parameter', type: 'bytes32' },
+      { name: 'slope', type: 'uint256' },
+      { name: 'oracle', type: 'address' },
+    ],
+  ],
+  '0x720b78ab': [BuybackAuctionUnexpectedError, [{ name: 'caller', type: 'address' }]],
+  '0x70e7caf7': [BuybackAuctionUnknownAssetError, [{ name: 'asset', type: 'address' }]],
   '0xcb7785b7': [
     BuybackMathMultipliersError,
     [
@@ -281,14 +431,6 @@ export const errorTable = {
     [
       { name: 'asset', type: 'address' },
       { name: 'received', type: 'uint256' },
-      { name: 'expected', type: 'uint256' },
-    ],
-  ],
-  '0x0f9988f1': [
-    BuybackSwapResidueError,
-    [
-      { name: 'asset', type: 'address' },
-      { name: 'balance', type: 'uint256' },
       { name: 'expected', type: 'uint256' },
     ],
   ],
@@ -347,8 +489,42 @@ export const errorTable = {
     ],
   ],
   '0xc12cd386': [ChainlinkOracleNotPositiveError, [{ name: 'answer', type: 'int256' }]],
+  '0x7f13ff00': [ConcentratedMathFeePipsError, [{ name: 'feePips', type: 'uint256' }]],
+  '0x0189959d': [ConcentratedMathZeroLiquidityError, []],
+  '0x08ad0faa': [ConcentratedMathZeroPriceError, []],
   '0x0b16b3d0': [DecimalMathUnsupportedError, [{ name: 'decimals', type: 'uint256' }]],
   '0x65244e4e': [SoladyDivFailedError, []],
+  '0x57683037': [
+    DutchAuctionAboveBreakerError,
+    [
+      { name: 'unitPrice', type: 'uint256' },
+      { name: 'ceiling', type: 'uint256' },
+    ],
+  ],
+  '0xbce47eb3': [
+    DutchAuctionNotOpenError,
+    [
+      { name: 'key', type: 'address' },
+      { name: 'opensAt', type: 'uint256' },
+    ],
+  ],
+  '0x0a3864a3': [
+    DutchAuctionOutOfBoundsError,
+    [
+      { name: 'parameter', type: 'bytes32' },
+      { name: 'value', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x465ad630': [
+    DutchAuctionStaleEpochError,
+    [
+      { name: 'key', type: 'address' },
+      { name: 'epoch', type: 'uint256' },
+      { name: 'current', type: 'uint256' },
+    ],
+  ],
   '0xf645eedf': [OpenZeppelinECDSAInvalidSignatureError, []],
   '0xfce698f7': [OpenZeppelinECDSAInvalidSignatureLengthError, [{ name: 'length', type: 'uint256' }]],
   '0xd78bce0c': [OpenZeppelinECDSAInvalidSignatureSError, [{ name: 's', type: 'bytes32' }]],
@@ -387,15 +563,8 @@ export const errorTable = {
       { name: 'maximum', type: 'uint256' },
     ],
   ],
-  '0xfb602d8a': [ExecutionGuardEmptyLotError, []],
   '0xb7cc5bb1': [ExecutionGuardLotTakenError, [{ name: 'blockNumber', type: 'uint256' }]],
-  '0xbdcc6e42': [
-    ExecutionGuardLotTooLargeError,
-    [
-      { name: 'amountIn', type: 'uint256' },
-      { name: 'maximumIn', type: 'uint256' },
-    ],
-  ],
+  '0xb848f8b9': [ExecutionGuardLotTooSoonError, [{ name: 'next', type: 'uint256' }]],
   '0x67afbd85': [ExecutionGuardNoCodeError, [{ name: 'account', type: 'address' }]],
   '0x12ae4526': [
     ExecutionGuardNotMandatedError,
@@ -404,12 +573,44 @@ export const errorTable = {
       { name: 'asset', type: 'address' },
     ],
   ],
+  '0xfc0434b6': [
+    ExecutionGuardSpacingError,
+    [
+      { name: 'spacing', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
   '0x1f1aa854': [ExecutionGuardUnknownVenueError, [{ name: 'market', type: 'address' }]],
   '0x43add694': [
     ExecutionGuardWantError,
     [
       { name: 'want', type: 'uint256' },
       { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x45d8f9c1': [ExitPressureDuplicateError, [{ name: 'source', type: 'address' }]],
+  '0xbd26de87': [
+    ExitPressureMaximumError,
+    [
+      { name: 'multiplier', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xb42d5082': [ExitPressureNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x4d97ad05': [
+    ExitPressureSlopeError,
+    [
+      { name: 'slope', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x89764a5c': [
+    ExitPressureTooManySourcesError,
+    [
+      { name: 'count', type: 'uint256' },
       { name: 'maximum', type: 'uint256' },
     ],
   ],
@@ -447,9 +648,174 @@ export const errorTable = {
     ],
   ],
   '0xb3512b0c': [OpenZeppelinInvalidShortStringError, []],
+  '0x38cbf764': [
+    LiquiditySinkAttackerShareError,
+    [
+      { name: 'attackerShare', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xf43cbb54': [
+    LiquiditySinkBelowBoundError,
+    [
+      { name: 'assetBought', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+    ],
+  ],
+  '0x8b914be2': [
+    LiquiditySinkBelowMinimumError,
+    [
+      { name: 'liquidity', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+    ],
+  ],
+  '0xe51c9d14': [
+    LiquiditySinkExpiredError,
+    [
+      { name: 'deadline', type: 'uint256' },
+      { name: 'time', type: 'uint256' },
+    ],
+  ],
+  '0xad807a62': [LiquiditySinkHolderError, [{ name: 'holder', type: 'address' }]],
+  '0x33fe73a6': [LiquiditySinkNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x8cb0ed1a': [LiquiditySinkNothingMintedError, []],
+  '0x626debdd': [
+    LiquiditySinkNothingToSellError,
+    [
+      { name: 'pending', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x03b96f13': [
+    LiquiditySinkPairMovedError,
+    [
+      { name: 'liquidity', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x45a22d32': [
+    LiquiditySinkPriceOffError,
+    [
+      { name: 'price', type: 'uint256' },
+      { name: 'lowest', type: 'uint256' },
+      { name: 'highest', type: 'uint256' },
+    ],
+  ],
+  '0xcb2f6195': [
+    LiquiditySinkShortError,
+    [
+      { name: 'asset', type: 'address' },
+      { name: 'balance', type: 'uint256' },
+      { name: 'booked', type: 'uint256' },
+    ],
+  ],
+  '0x6890fc12': [
+    LiquiditySinkSpacingError,
+    [
+      { name: 'spacing', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x02aa04e8': [LiquiditySinkTooSoonError, [{ name: 'next', type: 'uint256' }]],
+  '0x9716e276': [
+    LiquiditySinkWantError,
+    [
+      { name: 'want', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x89b51505': [
+    LiquiditySinkWrongTokenError,
+    [
+      { name: 'token', type: 'address' },
+      { name: 'expected', type: 'address' },
+    ],
+  ],
   '0x1615e638': [SoladyLnWadUndefinedError, []],
+  '0xdf36ed24': [
+    MarketBidderNoProfitError,
+    [
+      { name: 'bought', type: 'uint256' },
+      { name: 'needed', type: 'uint256' },
+    ],
+  ],
+  '0x8c3aa9ad': [MarketBidderUnexpectedError, [{ name: 'caller', type: 'address' }]],
+  '0x30ab6735': [
+    MarketBidderWrongMarketError,
+    [
+      { name: 'assetIn', type: 'address' },
+      { name: 'assetOut', type: 'address' },
+    ],
+  ],
+  '0xfe0d3a78': [
+    MedianOracleDisagreementError,
+    [
+      { name: 'median', type: 'uint256' },
+      { name: 'answer', type: 'uint256' },
+      { name: 'deviation', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xf5c86131': [MedianOracleDuplicateError, [{ name: 'source', type: 'address' }]],
+  '0xf74eab45': [
+    MedianOracleInsufficientGasError,
+    [
+      { name: 'left', type: 'uint256' },
+      { name: 'needed', type: 'uint256' },
+    ],
+  ],
+  '0x6685d352': [
+    MedianOracleMaximumAgeError,
+    [
+      { name: 'maximumAge', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x283c36e1': [
+    MedianOracleMaximumDeviationError,
+    [
+      { name: 'maximumDeviation', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x93902b68': [MedianOracleNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0xbd6bf222': [
+    MedianOracleNoQuorumError,
+    [
+      { name: 'answered', type: 'uint256' },
+      { name: 'needed', type: 'uint256' },
+    ],
+  ],
+  '0xc6e0dfe5': [
+    MedianOraclePriceError,
+    [
+      { name: 'price', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xc58e3750': [
+    MedianOracleQuorumBoundsError,
+    [
+      { name: 'quorum', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x22ecb3be': [
+    MedianOracleSourcesError,
+    [
+      { name: 'count', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
   '0xbac65e5b': [SoladyMulWadFailedError, []],
   '0x35278d12': [SoladyOverflowError, []],
+  '0x76b1c908': [PoolExitNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x04041c52': [PoolExitSameWindowError, [{ name: 'oracle', type: 'address' }]],
   '0x1689b787': [
     PreservedTokenCapExceededError,
     [
@@ -464,6 +830,8 @@ export const errorTable = {
       { name: 'initialSupply', type: 'uint256' },
     ],
   ],
+  '0x0385574f': [PressureMathMaximumError, [{ name: 'maximum', type: 'uint256' }]],
+  '0xa26c98c1': [PressureMathZeroPriceError, []],
   '0x5b446c3f': [
     ProceedsSplitterBurnShareError,
     [
@@ -563,7 +931,124 @@ export const errorTable = {
     ],
   ],
   '0x5274afe7': [OpenZeppelinSafeERC20FailedOperationError, [{ name: 'token', type: 'address' }]],
+  '0x7dde258c': [
+    SequencerGuardedOracleDownError,
+    [
+      { name: 'answer', type: 'int256' },
+      { name: 'since', type: 'uint256' },
+    ],
+  ],
+  '0x09562db2': [
+    SequencerGuardedOracleGracePeriodError,
+    [
+      { name: 'gracePeriod', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x0d6b6b59': [
+    SequencerGuardedOracleGracePeriodNotOverError,
+    [
+      { name: 'elapsed', type: 'uint256' },
+      { name: 'gracePeriod', type: 'uint256' },
+    ],
+  ],
+  '0xdd4c1c11': [SequencerGuardedOracleNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x1c7021ad': [
+    SplitMarketAttackerShareError,
+    [
+      { name: 'attackerShare', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xa8aa9538': [
+    SplitMarketBelowMinimumError,
+    [
+      { name: 'amountOut', type: 'uint256' },
+      { name: 'minimumOut', type: 'uint256' },
+    ],
+  ],
+  '0xb803bcbf': [
+    SplitMarketDuplicateError,
+    [
+      { name: 'leg', type: 'uint256' },
+      { name: 'earlier', type: 'uint256' },
+    ],
+  ],
+  '0x63a7776c': [
+    SplitMarketLegsError,
+    [
+      { name: 'count', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x759a41b3': [SplitMarketNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x1cd296b2': [
+    SplitMarketOtherAssetsError,
+    [
+      { name: 'leg', type: 'uint256' },
+      { name: 'assetIn', type: 'address' },
+      { name: 'assetOut', type: 'address' },
+    ],
+  ],
+  '0x2a2086db': [
+    SplitMarketReceivedLessError,
+    [
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x84f75313': [SplitMarketRecipientError, [{ name: 'recipient', type: 'address' }]],
+  '0x5fc8c9b1': [SplitMarketZeroAmountError, []],
+  '0xf44e5b20': [
+    SplitMathCapsError,
+    [
+      { name: 'count', type: 'uint256' },
+      { name: 'pools', type: 'uint256' },
+    ],
+  ],
+  '0x86b0bbb6': [
+    SplitMathFeeError,
+    [
+      { name: 'pool', type: 'uint256' },
+      { name: 'feeNumerator', type: 'uint256' },
+      { name: 'feeDenominator', type: 'uint256' },
+    ],
+  ],
+  '0xd36ebbec': [
+    SplitMathPoolsError,
+    [
+      { name: 'count', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xffb87a41': [
+    SplitMathReserveError,
+    [
+      { name: 'pool', type: 'uint256' },
+      { name: 'reserve', type: 'uint256' },
+    ],
+  ],
   '0x305a27a9': [OpenZeppelinStringTooLongError, [{ name: 'str', type: 'string' }]],
+  '0x439bd025': [
+    SupplyLensAlreadyRecordedError,
+    [
+      { name: 'epoch', type: 'uint256' },
+      { name: 'next', type: 'uint256' },
+    ],
+  ],
+  '0x7362c692': [
+    SupplyLensEpochError,
+    [
+      { name: 'epoch', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x3b389459': [SupplyLensNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x758bb356': [SupplyLensNoRecordError, [{ name: 'epoch', type: 'uint256' }]],
+  '0x9de887e3': [TickMathTickError, [{ name: 'tick', type: 'int24' }]],
   '0xd328cf25': [
     TreasuryAllowanceExceededError,
     [
@@ -711,6 +1196,14 @@ export const errorTable = {
       { name: 'reserve', type: 'uint256' },
     ],
   ],
+  '0xb31695fa': [
+    UniswapV2MarketReceivedLessError,
+    [
+      { name: 'asset', type: 'address' },
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
   '0x973ca151': [
     UniswapV2MarketReceivedOtherError,
     [
@@ -763,6 +1256,83 @@ export const errorTable = {
     ],
   ],
   '0x410c3690': [UniswapV2OracleZeroPriceError, []],
+  '0xbf38c72a': [
+    UniswapV3MarketBelowMinimumError,
+    [
+      { name: 'amountOut', type: 'uint256' },
+      { name: 'minimumOut', type: 'uint256' },
+    ],
+  ],
+  '0xd2352a7b': [
+    UniswapV3MarketFeeError,
+    [
+      { name: 'fee', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xb3ac6528': [UniswapV3MarketLockedError, []],
+  '0x01e57897': [UniswapV3MarketNotInitialisedError, []],
+  '0xb0365d19': [UniswapV3MarketNothingOutError, [{ name: 'amountIn', type: 'uint256' }]],
+  '0xd1aba9f9': [
+    UniswapV3MarketPartialFillError,
+    [
+      { name: 'used', type: 'uint256' },
+      { name: 'amountIn', type: 'uint256' },
+    ],
+  ],
+  '0x76d1523a': [
+    UniswapV3MarketReceivedLessError,
+    [
+      { name: 'asset', type: 'address' },
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x6b4291e8': [
+    UniswapV3MarketReceivedOtherError,
+    [
+      { name: 'asset', type: 'address' },
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x8840c2fe': [UniswapV3MarketRecipientError, [{ name: 'recipient', type: 'address' }]],
+  '0x82bb3d0b': [UniswapV3MarketUnknownAssetError, [{ name: 'asset', type: 'address' }]],
+  '0xc505953a': [UniswapV3MarketUnknownCallerError, [{ name: 'caller', type: 'address' }]],
+  '0x14b0fe14': [UniswapV3MarketZeroAmountError, []],
+  '0x9c85c06f': [
+    UniswapV3OracleCardinalityError,
+    [
+      { name: 'cardinality', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xea7394ba': [
+    UniswapV3OracleFeeError,
+    [
+      { name: 'fee', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x42da7145': [UniswapV3OracleNotInitialisedError, []],
+  '0x1c1eb44f': [
+    UniswapV3OracleNotReadyError,
+    [
+      { name: 'age', type: 'uint256' },
+      { name: 'needed', type: 'uint256' },
+    ],
+  ],
+  '0xf8e5c5f9': [UniswapV3OracleUnknownAssetError, [{ name: 'asset', type: 'address' }]],
+  '0xaca1fb89': [
+    UniswapV3OracleWindowError,
+    [
+      { name: 'window', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x49c6660e': [UniswapV3OracleZeroPriceError, []],
   '0x206d4a38': [VolatilityMathZeroElapsedError, []],
   '0x0017993b': [VolatilityMathZeroHalfLifeError, []],
 } as const

@@ -7,7 +7,25 @@ export {
   AmmMathReserveTooLargeError,
   AmmMathShareError,
 } from './errors/AmmMath.js'
-export { BurnSinkNotBurnedError, BurnSinkWrongTokenError } from './errors/BurnSink.js'
+export {
+  AuctionMathStartBelowReserveError,
+  AuctionMathZeroDurationError,
+  AuctionMathZeroPriceError,
+} from './errors/AuctionMath.js'
+export {
+  BuybackAuctionAboveCapError,
+  BuybackAuctionAboveLimitError,
+  BuybackAuctionExpiredError,
+  BuybackAuctionLotTooSmallError,
+  BuybackAuctionNoCodeError,
+  BuybackAuctionNoFillsError,
+  BuybackAuctionOutOfBoundsError,
+  BuybackAuctionProtectedTokenError,
+  BuybackAuctionReceivedOtherError,
+  BuybackAuctionSlopeWithoutOracleError,
+  BuybackAuctionUnexpectedError,
+  BuybackAuctionUnknownAssetError,
+} from './errors/BuybackAuction.js'
 export {
   BuybackMathMultipliersError,
   BuybackMathZeroAnchorError,
@@ -21,7 +39,6 @@ export {
   BuybackSwapNoCodeError,
   BuybackSwapOutOfBoundsError,
   BuybackSwapReceivedLessError,
-  BuybackSwapResidueError,
   BuybackSwapTooSoonError,
   BuybackSwapUnexpectedError,
   BuybackSwapWrongMarketError,
@@ -35,19 +52,71 @@ export {
   ChainlinkOracleMaximumDeviationError,
   ChainlinkOracleNotPositiveError,
 } from './errors/ChainlinkOracle.js'
+export {
+  ConcentratedMathFeePipsError,
+  ConcentratedMathZeroLiquidityError,
+  ConcentratedMathZeroPriceError,
+} from './errors/ConcentratedMath.js'
 export { DecimalMathUnsupportedError } from './errors/DecimalMath.js'
 export {
+  DutchAuctionAboveBreakerError,
+  DutchAuctionNotOpenError,
+  DutchAuctionOutOfBoundsError,
+  DutchAuctionStaleEpochError,
+} from './errors/DutchAuction.js'
+export {
   ExecutionGuardAttackerShareError,
-  ExecutionGuardEmptyLotError,
   ExecutionGuardLotTakenError,
-  ExecutionGuardLotTooLargeError,
+  ExecutionGuardLotTooSoonError,
   ExecutionGuardNoCodeError,
   ExecutionGuardNotMandatedError,
+  ExecutionGuardSpacingError,
   ExecutionGuardUnknownVenueError,
   ExecutionGuardWantError,
 } from './errors/ExecutionGuard.js'
+export {
+  ExitPressureDuplicateError,
+  ExitPressureMaximumError,
+  ExitPressureNoCodeError,
+  ExitPressureSlopeError,
+  ExitPressureTooManySourcesError,
+} from './errors/ExitPressure.js'
 export { FreshnessFutureError, FreshnessMissingError, FreshnessStaleError } from './errors/Freshness.js'
 export { GovernedAbdicatedError } from './errors/Governed.js'
+export {
+  LiquiditySinkAttackerShareError,
+  LiquiditySinkBelowBoundError,
+  LiquiditySinkBelowMinimumError,
+  LiquiditySinkExpiredError,
+  LiquiditySinkHolderError,
+  LiquiditySinkNoCodeError,
+  LiquiditySinkNothingMintedError,
+  LiquiditySinkNothingToSellError,
+  LiquiditySinkPairMovedError,
+  LiquiditySinkPriceOffError,
+  LiquiditySinkShortError,
+  LiquiditySinkSpacingError,
+  LiquiditySinkTooSoonError,
+  LiquiditySinkWantError,
+  LiquiditySinkWrongTokenError,
+} from './errors/LiquiditySink.js'
+export {
+  MarketBidderNoProfitError,
+  MarketBidderUnexpectedError,
+  MarketBidderWrongMarketError,
+} from './errors/MarketBidder.js'
+export {
+  MedianOracleDisagreementError,
+  MedianOracleDuplicateError,
+  MedianOracleInsufficientGasError,
+  MedianOracleMaximumAgeError,
+  MedianOracleMaximumDeviationError,
+  MedianOracleNoCodeError,
+  MedianOracleNoQuorumError,
+  MedianOraclePriceError,
+  MedianOracleQuorumBoundsError,
+  MedianOracleSourcesError,
+} from './errors/MedianOracle.js'
 export {
   OpenZeppelinAccessManagedInvalidAuthorityError,
   OpenZeppelinAccessManagedRequiredDelayError,
@@ -85,7 +154,9 @@ export {
   OpenZeppelinSafeERC20FailedOperationError,
   OpenZeppelinStringTooLongError,
 } from './errors/OpenZeppelin.js'
+export { PoolExitNoCodeError, PoolExitSameWindowError } from './errors/PoolExit.js'
 export { PreservedTokenCapExceededError, PreservedTokenInvalidCapError } from './errors/PreservedToken.js'
+export { PressureMathMaximumError, PressureMathZeroPriceError } from './errors/PressureMath.js'
 export {
   ProceedsSplitterBurnShareError,
   ProceedsSplitterEmptyError,
@@ -110,6 +181,12 @@ export {
   ReservePolicyUnknownAssetError,
 } from './errors/ReservePolicy.js'
 export {
+  SequencerGuardedOracleDownError,
+  SequencerGuardedOracleGracePeriodError,
+  SequencerGuardedOracleGracePeriodNotOverError,
+  SequencerGuardedOracleNoCodeError,
+} from './errors/SequencerGuardedOracle.js'
+export {
   SoladyDivFailedError,
   SoladyExpOverflowError,
   SoladyFullMulDivFailedError,
@@ -117,6 +194,30 @@ export {
   SoladyMulWadFailedError,
   SoladyOverflowError,
 } from './errors/Solady.js'
+export {
+  SplitMarketAttackerShareError,
+  SplitMarketBelowMinimumError,
+  SplitMarketDuplicateError,
+  SplitMarketLegsError,
+  SplitMarketNoCodeError,
+  SplitMarketOtherAssetsError,
+  SplitMarketReceivedLessError,
+  SplitMarketRecipientError,
+  SplitMarketZeroAmountError,
+} from './errors/SplitMarket.js'
+export {
+  SplitMathCapsError,
+  SplitMathFeeError,
+  SplitMathPoolsError,
+  SplitMathReserveError,
+} from './errors/SplitMath.js'
+export {
+  SupplyLensAlreadyRecordedError,
+  SupplyLensEpochError,
+  SupplyLensNoCodeError,
+  SupplyLensNoRecordError,
+} from './errors/SupplyLens.js'
+export { TickMathTickError } from './errors/TickMath.js'
 export {
   TreasuryAllowanceExceededError,
   TreasuryAlreadyListedError,
@@ -153,6 +254,7 @@ export {
   UniswapV2MarketNothingOutError,
   UniswapV2MarketPairOverflowError,
   UniswapV2MarketPairShortError,
+  UniswapV2MarketReceivedLessError,
   UniswapV2MarketReceivedOtherError,
   UniswapV2MarketRecipientError,
   UniswapV2MarketUnknownAssetError,
@@ -168,4 +270,27 @@ export {
   UniswapV2OracleWindowError,
   UniswapV2OracleZeroPriceError,
 } from './errors/UniswapV2Oracle.js'
+export {
+  UniswapV3MarketBelowMinimumError,
+  UniswapV3MarketFeeError,
+  UniswapV3MarketLockedError,
+  UniswapV3MarketNothingOutError,
+  UniswapV3MarketNotInitialisedError,
+  UniswapV3MarketPartialFillError,
+  UniswapV3MarketReceivedLessError,
+  UniswapV3MarketReceivedOtherError,
+  UniswapV3MarketRecipientError,
+  UniswapV3MarketUnknownAssetError,
+  UniswapV3MarketUnknownCallerError,
+  UniswapV3MarketZeroAmountError,
+} from './errors/UniswapV3Market.js'
+export {
+  UniswapV3OracleCardinalityError,
+  UniswapV3OracleFeeError,
+  UniswapV3OracleNotInitialisedError,
+  UniswapV3OracleNotReadyError,
+  UniswapV3OracleUnknownAssetError,
+  UniswapV3OracleWindowError,
+  UniswapV3OracleZeroPriceError,
+} from './errors/UniswapV3Oracle.js'
 export { VolatilityMathZeroElapsedError, VolatilityMathZeroHalfLifeError } from './errors/VolatilityMath.js'

@@ -1,9 +1,18 @@
 import { type Address, type BlockTag, type Client, concat, type Hex, pad, toFunctionSelector, toHex } from 'viem'
 import { readContract } from 'viem/actions'
 import { getAction } from 'viem/utils'
-import { stateLensAbi } from '../generated/abi/StateLens.js'
 import { stateLensBytecode } from '../generated/bytecode/StateLens.js'
+import { stateLensAbi } from './abi.js'
 import type { Answers, Read, ReadBlock, Reads } from './types.js'
+
+/** Selectors by signature: hashing them anew would take longer than everything else that is done here. */
+const selectors: Record<string, Hex> = {}
+
+/** The selector of a signature. */
+function selectorOf(signature: string): Hex {
+  selectors[signature] ??= toFunctionSelector(signature)
+  return selectors[signature]
+}
 
 /**
  * Makes many view calls in one request, all at the same block, where a call may go to, or take, what an earlier one
@@ -44,7 +53,7 @@ export async function getAnswers<const reads extends Reads>(
     return concat([toHex(names.indexOf(name), { size: 1 }), toHex(word, { size: 1 })])
   }
   const calls = entries.map(([, [target, signature, args = []]]) =>
-    concat([reference(target), toFunctionSelector(signature), ...args.map(reference)]),
+    concat([reference(target), selectorOf(signature), ...args.map(reference)]),
   )
   const [timestamp, number, results] = await getAction(
     client,

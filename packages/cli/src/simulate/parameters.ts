@@ -324,10 +324,10 @@ export const parameters = {
       'buyback study §2.5: Euler Fee Flow, multipliers of 1.1 to 3',
     ),
     decay: parameter(
-      200_000_000_000_000_000n,
+      210_000_000_000_000_000n,
       'Fall of the reserve price with each unsold epoch',
-      '20%',
-      'DutchAuction: at least breaker/(1 + breaker), so that nobody can price the others out',
+      '21%',
+      'DutchAuction: at least 1 − want/(1 + breaker), so that nobody can price the others out',
     ),
     smoothing: parameter(
       500_000_000_000_000_000n,

@@ -38,12 +38,12 @@ export class IntegerOutOfRangeError extends BaseError {
   /** Name of the argument. */
   declare readonly argument: string
   /** Solidity type it must fit. */
-  declare readonly type: 'int256' | 'uint256'
+  declare readonly type: `int${number}` | `uint${number}`
   /** What was given. */
   declare readonly value: bigint
 
   /** @param seen - The argument, the value it had and the type it must fit. */
-  constructor(seen: { argument: string; type: 'int256' | 'uint256'; value: bigint }) {
+  constructor(seen: { argument: string; type: `int${number}` | `uint${number}`; value: bigint }) {
     super(`${seen.argument} is ${seen.value}, no ${seen.type}.`)
     Object.assign(this, seen)
   }
@@ -69,7 +69,7 @@ export class SignedOverflowError extends BaseError {
 /**
  * Thrown when a price is zero, where it divides or decides.
  *
- * The contracts revert with `ReserveMath_ZeroPrice()` or `BuybackMath_ZeroPrice()` on the same input.
+ * The contracts revert with `ZeroPrice()` of `AuctionMath`, `BuybackMath` or `ReserveMath` on the same input.
  */
 export class ZeroPriceError extends BaseError {
   override name = 'Core.ZeroPriceError' as const

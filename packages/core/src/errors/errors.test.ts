@@ -5,6 +5,7 @@ import * as core from '../index.js'
 const errors: [core.BaseError, string][] = [
   [new core.ArithmeticOverflowError({ result: 7n }), '7 is out of range.\nUse smaller amounts.'],
   [new core.AttackerShareError({ attackerShare: 7n }), 'A share of 7 is above 1.\nPass at most 10^18.'],
+  [new core.CapCountError({ count: 1, pools: 2 }), '1 caps do not fit 2 pools.\nPass one cap for each pool.'],
   [new core.DivWadOverflowError({ x: 7n }), '7 * 10^18 is out of range.\nUse smaller amounts.'],
   [new core.DivisionByZeroError(), 'The denominator is zero.\nCheck for zero before dividing.'],
   [new core.EmptyPoolError(), 'A reserve is zero.\nUse a funded pool.'],
@@ -13,17 +14,27 @@ const errors: [core.BaseError, string][] = [
     new core.FeeFractionError({ feeDenominator: 3n, feeNumerator: 7n }),
     '7/3 is no share left after a fee.\nPass 997n and 1000n for 0.3%.',
   ],
+  [new core.FeePipsError({ feePips: 7n }), 'A fee of 7 millionths leaves nothing.\nPass 3000n for 0.3%.'],
   [
     new core.ImpactTooLargeError({ denominator: 2n, numerator: 7n }),
     'A price rise of 7/2 is out of range.\nAsk for at most 3 (a fall of 0.75).',
   ],
+  [
+    new core.InsufficientLiquidityError({ amountIn: 7n, maximumIn: 3n }),
+    'The pool takes 3, less than 7.\nAsk for less.',
+  ],
   [new core.IntegerOutOfRangeError({ argument: 'x', type: 'uint256', value: -7n }), 'x is -7, no uint256.'],
+  [
+    new core.InvalidPoolError({ field: 'tick', value: 7 }),
+    'No pool has 7 as its tick.\nRead slot0, liquidity and all ticks at one block; list the ticks in ascending order, each once.',
+  ],
   [new core.LnUndefinedError({ x: -7n }), 'ln(-7) is undefined.\nPass a value above zero.'],
   [
     new core.MalformedNumberError({ text: '1e3' }),
     '"1e3" is no decimal number.\nWrite digits with at most one point, like "1234.56": no separators, exponent or blanks.',
   ],
   [new core.MaxHaircutError({ maxHaircut: 7n }), 'A largest haircut of 7 leaves nothing.\nPass a bound below 10^18.'],
+  [new core.MaximumMultiplierError({ maximum: 7n }), 'A largest multiplier of 7 is below 1.\nPass at least 10^18.'],
   [new core.MulDivOverflowError({ denominator: 4n, x: 2n, y: 3n }), '2 * 3 / 4 is out of range.\nUse smaller amounts.'],
   [new core.MulWadOverflowError({ x: 2n, y: 3n }), '2 * 3 is out of range.\nUse smaller amounts.'],
   [new core.MultiplierRangeError({ multiplierMax: 3n, multiplierMin: 7n }), '7 is above 3.\nSwap the multipliers.'],
@@ -36,7 +47,25 @@ const errors: [core.BaseError, string][] = [
     new core.ReserveTooLargeError({ reserveIn: 7n }),
     'A reserve of 7 is out of range.\nKeep it below 2^126 / feeDenominator.',
   ],
+  [new core.PoolCountError({ count: 9 }), '9 pools cannot share a lot.\nPass one to eight.'],
+  [
+    new core.SplitFeeError({ feeDenominator: 3n, feeNumerator: 1n, pool: 2 }),
+    'Pool 2: 1/3 is no share from 1/2 to 1.\nPass 997n and 1000n for 0.3%.',
+  ],
+  [
+    new core.SplitReserveError({ pool: 2, reserve: 0n }),
+    'Pool 2: a reserve of 0 is out of range.\nKeep it above zero and below 2^126 / feeDenominator.',
+  ],
   [new core.SignedOverflowError({ result: 7n }), '7 is no int256.\nUse smaller amounts.'],
+  [
+    new core.SqrtPriceError({ sqrtPrice: 7n }),
+    'A square root of 7 is out of range.\nKeep it from MIN_SQRT_PRICE to below MAX_SQRT_PRICE.',
+  ],
+  [new core.TickError({ tick: 887_273 }), '887273 is no tick.\nPass an integer from -887272 to 887272.'],
+  [
+    new core.UnknownTicksError({ knownIn: 7n, word: 3 }),
+    'The ticks of word 3 are not known, needed beyond an input of 7.\nRead more words around the price, or ask for less.',
+  ],
   [
     new core.UnsupportedDecimalsError({ decimals: 1 }),
     'A token with 1 decimals is not supported.\nUse a token with 2 to 27 decimals.',
@@ -45,7 +74,9 @@ const errors: [core.BaseError, string][] = [
   [new core.ZeroCapError(), 'The cap of the supply is zero.\nPass the most tokens that may ever be issued.'],
   [new core.ZeroElapsedError(), 'No time passed between the samples.\nSample again in a later block.'],
   [new core.ZeroHalfLifeError(), 'The half-life is zero.\nPass the seconds after which the past weighs one half.'],
+  [new core.ZeroLiquidityError(), 'The liquidity is zero.\nWalk to the next initialised tick first.'],
   [new core.ZeroPriceError(), 'The price is zero.\nStop spending until the oracle answers with a price.'],
+  [new core.ZeroSqrtPriceError(), 'The square root of the price is zero.\nUse an initialised pool.'],
 ]
 
 test('default', () => {

@@ -11,6 +11,11 @@ export function assertUints(values: Record<string, bigint>): void {
   for (const argument in values) assertUint(values[argument] as bigint, argument)
 }
 
+/** Refuses what a narrower unsigned type cannot hold. */
+export function assertBits(value: bigint, bits: number, argument: string): void {
+  if (value < 0n || value >> BigInt(bits)) throw new IntegerOutOfRangeError({ argument, type: `uint${bits}`, value })
+}
+
 /** Refuses what is no `int256`. */
 export function assertInt(value: bigint, argument: string): void {
   if (BigInt.asIntN(256, value) !== value) throw new IntegerOutOfRangeError({ argument, type: 'int256', value })

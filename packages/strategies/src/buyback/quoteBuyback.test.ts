@@ -4,6 +4,8 @@ import {
   BuybackSwapLotTooSmallError,
   BuybackSwapTooSoonError,
   ExecutionGuardLotTakenError,
+  ExecutionGuardLotTooSoonError,
+  ExecutionGuardNotMandatedError,
   ExecutionGuardUnknownVenueError,
   FreshnessStaleError,
 } from '@holdfast/bindings/errors'
@@ -53,7 +55,8 @@ describe('errors, in the order of the contract', () => {
       block.timestamp = 1_800_003_599n
     })
     expect(() => quoteBuyback(state)).toThrow(BuybackSwapTooSoonError)
-    expect(() => quoteBuyback({ ...state, lastExecution: 0n })).not.toThrow()
+    const first = { ...state, guard: { ...state.guard, lastLotAt: 0n }, lastExecution: 0n }
+    expect(() => quoteBuyback(first)).not.toThrow()
   })
 
   test('error: ExecutionGuardUnknownVenueError', () => {
@@ -87,8 +90,26 @@ describe('errors, in the order of the contract', () => {
     expect(() => quoteBuyback(state)).toThrow(BuybackSwapAboveCapError)
   })
 
-  test.each(['anchor', 'volatility'] as const)('error: the %s', (reading) => {
+  test.each(['anchor', 'volatility', 'pressure'] as const)('error: the %s', (reading) => {
     expect(() => quoteBuyback({ ...stateOf(), [reading]: stale })).toThrow(stale)
+  })
+
+  test('error: ExecutionGuardLotTooSoonError', () => {
+    const state = changed(({ guard }) => {
+      guard.lastLotAt = 1_800_007_401n
+      guard.referenceReserve = stale
+    })
+    expect(() => quoteBuyback(state)).toThrow(
+      expect.objectContaining({ name: 'ExecutionGuard.LotTooSoonError', next: 1_800_011_001n }),
+    )
+    expect(() => quoteBuyback(state)).toThrow(ExecutionGuardLotTooSoonError)
+    // The guard keeps the time modulo 2^32.
+    const wrapped = changed(({ block, guard }) => {
+      block.timestamp = (1n << 32n) + 100n
+      guard.lastLotAt = (1n << 32n) - 3_000n
+      guard.spacing = 3_600n
+    })
+    expect(() => quoteBuyback(wrapped)).toThrow(expect.objectContaining({ next: (1n << 32n) + 600n }))
   })
 
   test.each<[string, (state: BuybackState) => void]>([
@@ -110,6 +131,15 @@ describe('errors, in the order of the contract', () => {
         treasury.mandate.expiry = 1_800_010_999n
       },
     ],
+  ])('error: ExecutionGuardNotMandatedError for %s', (_, change) => {
+    const state = changed((state) => {
+      change(state)
+      state.anchor = stale
+    })
+    expect(() => quoteBuyback(state)).toThrow(ExecutionGuardNotMandatedError)
+  })
+
+  test.each<[string, (state: BuybackState) => void]>([
     [
       'a pause',
       ({ treasury }) => {
@@ -212,6 +242,19 @@ test('behavior: a mandate from reserve spends up to its weekly loss', () => {
     state.treasury.mandate.lossEpoch -= 1n
   })
   expect(quoteBuyback(nextWeek).quoteIn).toBe(quoteIn)
+})
+
+test('behavior: holders who leave raise the lot, threefold at most', () => {
+  const lot = (pressure: bigint) => quoteBuyback({ ...stateOf(), pressure }).quoteIn
+  expect(lot((WAD * 3n) / 2n)).toBe((lot(WAD) * 3n) / 2n)
+  const ample = changed((state) => {
+    state.treasury.mandate.rate *= 10n
+    state.guard.attackerShare = 0n
+    state.parameters.baseLot = 500_000_000n
+  })
+  const raised = (pressure: bigint) => quoteBuyback({ ...ample, pressure }).quoteIn
+  expect(raised(3n * WAD)).toBe(raised(WAD) * 3n)
+  expect(raised(9n * WAD)).toBe(raised(3n * WAD))
 })
 
 test('parameters: market', () => {

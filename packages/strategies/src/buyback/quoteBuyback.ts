@@ -1,32 +1,22 @@
 import {
-  BuybackSwapAboveCapError,
+  type BuybackSwapAboveCapError,
   BuybackSwapBelowBoundError,
   BuybackSwapLotTooSmallError,
   BuybackSwapTooSoonError,
 } from '@holdfast/bindings/errors/BuybackSwap'
-import type {
-  ExecutionGuardLotTakenError,
-  ExecutionGuardUnknownVenueError,
-} from '@holdfast/bindings/errors/ExecutionGuard'
 import {
-  amountOut,
-  type BaseError,
-  counterCyclicalLot,
-  effectivePrice,
-  fromWad,
-  minimumOut,
-  mulDiv,
-  mulWad,
-  shortfallBps,
-  toWad,
-  WAD,
-} from '@holdfast/core'
-import { answered } from '../answered.js'
+  type ExecutionGuardLotTakenError,
+  type ExecutionGuardLotTooSoonError,
+  ExecutionGuardNotMandatedError,
+  type ExecutionGuardUnknownVenueError,
+} from '@holdfast/bindings/errors/ExecutionGuard'
+import { amountOut, type BaseError, effectivePrice, mulWad, shortfallBps, toWad } from '@holdfast/core'
 import { allowance } from '../execution/allowance.js'
 import { books } from '../treasury/books.js'
 import { lesser } from '../treasury/limits.js'
-import { spendable } from '../treasury/spendable.js'
+import { isMandated, spendable } from '../treasury/spendable.js'
 import type { Market } from './ports.js'
+import { boundOf, sizing } from './sizing.js'
 import type { BuybackState, Purchase } from './types.js'
 
 /**
@@ -46,6 +36,8 @@ import type { BuybackState, Purchase } from './types.js'
  * @throws {@link BuybackSwapTooSoonError} when the interval since the last execution has not passed.
  * @throws {@link ExecutionGuardUnknownVenueError} when the guard knows no venue for the market.
  * @throws {@link ExecutionGuardLotTakenError} when the block's lot was taken.
+ * @throws {@link ExecutionGuardLotTooSoonError} when the market's last lot is less than its spacing ago.
+ * @throws {@link ExecutionGuardNotMandatedError} when the module has no mandate that spends, or no longer.
  * @throws {@link BuybackSwapAboveCapError} when the time-weighted price is above the cap.
  * @throws {@link BuybackSwapLotTooSmallError} when size, market and treasury leave no lot worth an execution.
  * @throws {@link BuybackSwapBelowBoundError} when the market gives less than the price bound.
@@ -67,43 +59,29 @@ export function quoteBuyback<venue = unknown>(
   state: BuybackState<venue>,
   options: quoteBuyback.Options<venue> = {},
 ): Purchase {
-  const { anchor, asset, block, burnShare, depth, guard, lastExecution, market, parameters, token, treasury } = state
-  const { number: blockNumber, timestamp } = block
+  const { asset, block, burnShare, buyback, depth, lastExecution, parameters, token, treasury } = state
+  const { timestamp } = block
 
   const next = lastExecution === 0n ? 0n : lastExecution + parameters.interval
   if (timestamp < next) throw new BuybackSwapTooSoonError({ next })
 
-  const { maximumIn, price, want } = allowance({ blockNumber, depth, guard, market })
-  const { minimumLot, priceCap } = parameters
-  if (price > priceCap) throw new BuybackSwapAboveCapError({ price, priceCap })
-
-  // In the asset's own units: a lot scales with its base.
-  const base: bigint = parameters.baseLot
-  const wanted = counterCyclicalLot({
-    anchor: answered(anchor),
-    base,
-    cap: priceCap,
-    d0: parameters.drawdownStart,
-    kPrice: parameters.kPrice,
-    kSigma: parameters.kVolatility,
-    multiplierMax: parameters.multiplierMax,
-    multiplierMin: parameters.multiplierMin,
-    price,
-    sigma: answered(state.volatility),
-  })
-  // Rounded up: the treasury sizes by it what must be burned at least, and the least output covers that.
-  const priceLimit = lesser(mulDiv(price, WAD, { denominator: want, rounding: 'up' }), priceCap)
-  const released = spendable({ timestamp, token, treasury }, { burnShare, priceLimit })
-  const quoteIn = lesser(lesser(wanted, maximumIn), released)
+  const { maximumIn, price, want } = allowance(state)
+  if (!isMandated(treasury.mandate, timestamp)) {
+    throw new ExecutionGuardNotMandatedError({ asset: asset.address, module: buyback })
+  }
+  const { minimumLot } = parameters
+  const { priceLimit, wanted } = sizing(state, price, want)
+  const lot = lesser(wanted, maximumIn)
+  if (lot < minimumLot) throw new BuybackSwapLotTooSmallError({ lot, minimumLot })
+  const quoteIn = lesser(lot, spendable({ timestamp, token, treasury }, { burnShare, priceLimit }))
   if (quoteIn < minimumLot) throw new BuybackSwapLotTooSmallError({ lot: quoteIn, minimumLot })
 
-  const paid = toWad({ amount: quoteIn, decimals: asset.decimals, rounding: 'up' })
-  const least = minimumOut({ amountIn: paid, cap: priceCap, price, want })
-  const bound = fromWad({ decimals: token.decimals, rounding: 'up', wad: least })
+  const bound = boundOf(state, { price, quoteIn, want })
   const tokenOut = options.market?.quote(state, { amountIn: quoteIn }) ?? amountOut({ ...depth, amountIn: quoteIn })
   if (tokenOut < bound) throw new BuybackSwapBelowBoundError({ minimumOut: bound, tokenOut })
 
   const burned = mulWad(burnShare, tokenOut, 'up')
+  const paid = toWad({ amount: quoteIn, decimals: asset.decimals, rounding: 'up' })
   const bought = toWad({ amount: tokenOut, decimals: token.decimals, rounding: 'down' })
   return {
     benchmarkPrice: price,
@@ -131,5 +109,7 @@ export declare namespace quoteBuyback {
     | BuybackSwapLotTooSmallError
     | BuybackSwapTooSoonError
     | ExecutionGuardLotTakenError
+    | ExecutionGuardLotTooSoonError
+    | ExecutionGuardNotMandatedError
     | ExecutionGuardUnknownVenueError
 }

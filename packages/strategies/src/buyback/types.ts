@@ -41,6 +41,8 @@ export type BuybackState<venue = unknown> = {
   block: ReadBlock
   /** Share of the proceeds that is burned [wad]. */
   burnShare: Wad
+  /** The module's address. */
+  buyback: Address
   /** Reserves and fee of the market. */
   depth: Depth
   /** Executions so far. */
@@ -53,6 +55,8 @@ export type BuybackState<venue = unknown> = {
   market: Address
   /** How much is bought, how often, and up to which price. */
   parameters: BuybackParameters
+  /** Factor that holders who leave put on the lot; one without a contract that measures them [wad]. */
+  pressure: Reading
   /** The token that is bought. */
   token: TokenState & {
     /** Its address. */

@@ -1,4 +1,4 @@
-import type { BaseUnits, Wad } from '@holdfast/core'
+import type { BaseUnits, Seconds, Wad } from '@holdfast/core'
 
 /** What an oracle answered, or the named error it reverted with: thrown where the contract would have needed it. */
 export type Reading = bigint | Error
@@ -19,6 +19,8 @@ export type Depth = {
 export type GuardState = {
   /** Share of the pool's liquidity that an attacker is assumed to own [wad]. */
   attackerShare: Wad
+  /** Time of the last lot on this market, modulo 2^32; zero before the first [unix seconds]. */
+  lastLotAt: bigint
   /** Number of the block the last lot was taken in. */
   lastLotBlock: bigint
   /** Price at which the block opened over the present price [wad]. */
@@ -27,6 +29,8 @@ export type GuardState = {
   price: Reading
   /** Input-side reserve that nobody can inflate [base units]. */
   referenceReserve: Reading
+  /** Least time between two lots on this market, whoever takes them [seconds]. */
+  spacing: Seconds
   /** Share of the time-weighted value that a purchase must return [wad]; zero for an unknown market. */
   want: Wad
 }

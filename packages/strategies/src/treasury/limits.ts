@@ -6,6 +6,11 @@ export function lesser(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
+/** The greater of two amounts. */
+export function greater(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}
+
 /** Difference that ends at zero. */
 export function lessOrZero(a: bigint, b: bigint): bigint {
   return a > b ? a - b : 0n

@@ -16,6 +16,7 @@ export const buybackSwapAbi = [
           { name: 'splitter', type: 'address' },
           { name: 'anchor', type: 'address' },
           { name: 'volatility', type: 'address' },
+          { name: 'pressure', type: 'address' },
         ],
       },
       {
@@ -56,6 +57,13 @@ export const buybackSwapAbi = [
   },
   {
     type: 'function',
+    name: 'MAX_PRESSURE',
+    inputs: [],
+    outputs: [{ name: '', type: 'uint256' }],
+    stateMutability: 'view',
+  },
+  {
+    type: 'function',
     name: 'MAX_SLOPE',
     inputs: [],
     outputs: [{ name: '', type: 'uint256' }],
@@ -68,6 +76,7 @@ export const buybackSwapAbi = [
     outputs: [{ name: '', type: 'uint256' }],
     stateMutability: 'view',
   },
+  { type: 'function', name: 'PRESSURE', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
   { type: 'function', name: 'SPLITTER', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
   { type: 'function', name: 'TOKEN', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
   { type: 'function', name: 'TREASURY', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
@@ -208,7 +217,7 @@ export const buybackSwapAbi = [
     inputs: [],
     outputs: [
       {
-        name: '',
+        name: 'purchase',
         type: 'tuple',
         components: [
           { name: 'quoteIn', type: 'uint256' },
@@ -437,15 +446,6 @@ export const buybackSwapAbi = [
       { name: 'expected', type: 'uint256' },
     ],
   },
-  {
-    type: 'error',
-    name: 'BuybackSwap_Residue',
-    inputs: [
-      { name: 'asset', type: 'address' },
-      { name: 'balance', type: 'uint256' },
-      { name: 'expected', type: 'uint256' },
-    ],
-  },
   { type: 'error', name: 'BuybackSwap_TooSoon', inputs: [{ name: 'next', type: 'uint256' }] },
   { type: 'error', name: 'BuybackSwap_Unexpected', inputs: [{ name: 'caller', type: 'address' }] },
   {
@@ -457,16 +457,16 @@ export const buybackSwapAbi = [
     ],
   },
   { type: 'error', name: 'DecimalMath_Unsupported', inputs: [{ name: 'decimals', type: 'uint256' }] },
-  { type: 'error', name: 'Governed_Abdicated', inputs: [{ name: 'selector', type: 'bytes4' }] },
-  { type: 'error', name: 'ReentrancyGuardReentrantCall', inputs: [] },
   {
     type: 'error',
-    name: 'SafeCastOverflowedUintDowncast',
+    name: 'ExecutionGuard_NotMandated',
     inputs: [
-      { name: 'bits', type: 'uint8' },
-      { name: 'value', type: 'uint256' },
+      { name: 'module', type: 'address' },
+      { name: 'asset', type: 'address' },
     ],
   },
+  { type: 'error', name: 'Governed_Abdicated', inputs: [{ name: 'selector', type: 'bytes4' }] },
+  { type: 'error', name: 'ReentrancyGuardReentrantCall', inputs: [] },
   { type: 'error', name: 'SafeERC20FailedOperation', inputs: [{ name: 'token', type: 'address' }] },
   { type: 'error', name: 'FullMulDivFailed', inputs: [] },
   { type: 'error', name: 'MulWadFailed', inputs: [] },

@@ -22,6 +22,7 @@ export const iMarketAbi = [
     ],
     stateMutability: 'view',
   },
+  { type: 'function', name: 'inlet', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
   {
     type: 'function',
     name: 'quote',

@@ -84,13 +84,35 @@ export const iTreasuryAbi = [
         components: [
           { name: 'asset', type: 'address' },
           { name: 'amount', type: 'uint256' },
+          { name: 'minimum', type: 'uint256' },
           { name: 'priceLimit', type: 'uint256' },
           { name: 'burnShare', type: 'uint256' },
+          { name: 'payee', type: 'address' },
         ],
       },
       { name: 'data', type: 'bytes' },
     ],
-    outputs: [{ name: 'result', type: 'bytes' }],
+    outputs: [
+      { name: 'result', type: 'bytes' },
+      {
+        name: 'before',
+        type: 'tuple',
+        components: [
+          { name: 'budgetLeft', type: 'uint256' },
+          { name: 'backing', type: 'uint256' },
+          { name: 'scarcity', type: 'uint256' },
+        ],
+      },
+      {
+        name: 'afterwards',
+        type: 'tuple',
+        components: [
+          { name: 'budgetLeft', type: 'uint256' },
+          { name: 'backing', type: 'uint256' },
+          { name: 'scarcity', type: 'uint256' },
+        ],
+      },
+    ],
     stateMutability: 'nonpayable',
   },
   {

@@ -7,18 +7,10 @@ export const proceedsSplitterAbi = [
     inputs: [
       { name: 'authority_', type: 'address' },
       { name: 'token', type: 'address' },
-      { name: 'burnSink', type: 'address' },
       { name: 'restSink_', type: 'address' },
       { name: 'burnShare_', type: 'uint256' },
     ],
     stateMutability: 'nonpayable',
-  },
-  {
-    type: 'function',
-    name: 'BURN_SINK',
-    inputs: [],
-    outputs: [{ name: '', type: 'address' }],
-    stateMutability: 'view',
   },
   { type: 'function', name: 'TOKEN', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
   {
@@ -66,7 +58,7 @@ export const proceedsSplitterAbi = [
     outputs: [{ name: '', type: 'bytes4' }],
     stateMutability: 'view',
   },
-  { type: 'function', name: 'pending', inputs: [], outputs: [{ name: '', type: 'uint256' }], stateMutability: 'view' },
+  { type: 'function', name: 'pending', inputs: [], outputs: [{ name: '', type: 'uint128' }], stateMutability: 'view' },
   {
     type: 'function',
     name: 'previewDistribute',
@@ -200,5 +192,6 @@ export const proceedsSplitterAbi = [
   },
   { type: 'error', name: 'ReentrancyGuardReentrantCall', inputs: [] },
   { type: 'error', name: 'SafeERC20FailedOperation', inputs: [{ name: 'token', type: 'address' }] },
-  { type: 'error', name: 'MulWadFailed', inputs: [] },
+  { type: 'error', name: 'FullMulDivFailed', inputs: [] },
+  { type: 'error', name: 'Overflow', inputs: [] },
 ] as const

@@ -170,17 +170,17 @@ export class BuybackSwapOutOfBoundsError extends BaseError {
 }
 
 /**
- * `asset` arrived short: it takes a fee on transfer, or its sender lied.
+ * The token arrived short at the splitter: it takes a fee on transfer, or the market lied.
  *
- * Thrown when a contract reverts with `BuybackSwap_ReceivedLess(address asset, uint256 received, uint256 expected)`. Use assets that move exactly what they are told to.
+ * Thrown when a contract reverts with `BuybackSwap_ReceivedLess(address asset, uint256 received, uint256 expected)`. Use a token and a market that deliver exactly what they say.
  */
 export class BuybackSwapReceivedLessError extends BaseError {
   override name = 'BuybackSwap.ReceivedLessError' as const
-  /** What should have arrived. */
+  /** The token. */
   readonly asset: Address
   /** What arrived [base units]. */
   readonly received: bigint
-  /** What was to arrive [base units]. */
+  /** Least that was to arrive [base units]. */
   readonly expected: bigint
 
   /** @param parameters - Values of the revert, and what carried it. */
@@ -191,50 +191,15 @@ export class BuybackSwapReceivedLessError extends BaseError {
     cause,
   }: { asset: Address; received: bigint; expected: bigint; cause?: unknown }) {
     super(
-      `${asset} arrived short: it takes a fee on transfer, or its sender lied (received ${received}, expected ${expected}).`,
+      `The token arrived short at the splitter: it takes a fee on transfer, or the market lied (asset ${asset}, received ${received}, expected ${expected}).`,
       {
         cause,
         docsPath: '/reference/errors#buybackswapreceivedlesserror',
-        metaMessages: ['Use assets that move exactly what they are told to.'],
+        metaMessages: ['Use a token and a market that deliver exactly what they say.'],
       },
     )
     this.asset = asset
     this.received = received
-    this.expected = expected
-  }
-}
-
-/**
- * An execution would have left another balance of `asset` than it found.
- *
- * Thrown when a contract reverts with `BuybackSwap_Residue(address asset, uint256 balance, uint256 expected)`. Use a market and a splitter that take exactly what they are approved for.
- */
-export class BuybackSwapResidueError extends BaseError {
-  override name = 'BuybackSwap.ResidueError' as const
-  /** The asset or the token. */
-  readonly asset: Address
-  /** Balance after the execution [base units]. */
-  readonly balance: bigint
-  /** Balance before it [base units]. */
-  readonly expected: bigint
-
-  /** @param parameters - Values of the revert, and what carried it. */
-  constructor({
-    asset,
-    balance,
-    expected,
-    cause,
-  }: { asset: Address; balance: bigint; expected: bigint; cause?: unknown }) {
-    super(
-      `An execution would have left another balance of ${asset} than it found (balance ${balance}, expected ${expected}).`,
-      {
-        cause,
-        docsPath: '/reference/errors#buybackswapresidueerror',
-        metaMessages: ['Use a market and a splitter that take exactly what they are approved for.'],
-      },
-    )
-    this.asset = asset
-    this.balance = balance
     this.expected = expected
   }
 }

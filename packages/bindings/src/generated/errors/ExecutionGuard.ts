@@ -28,24 +28,6 @@ export class ExecutionGuardAttackerShareError extends BaseError {
 }
 
 /**
- * The lot is zero.
- *
- * Thrown when a contract reverts with `ExecutionGuard_EmptyLot()`. Take a lot above zero.
- */
-export class ExecutionGuardEmptyLotError extends BaseError {
-  override name = 'ExecutionGuard.EmptyLotError' as const
-
-  /** @param parameters - Values of the revert, and what carried it. */
-  constructor({ cause }: { cause?: unknown } = {}) {
-    super('The lot is zero.', {
-      cause,
-      docsPath: '/reference/errors#executionguardemptyloterror',
-      metaMessages: ['Take a lot above zero.'],
-    })
-  }
-}
-
-/**
  * The lot of block `blockNumber` was already taken.
  *
  * Thrown when a contract reverts with `ExecutionGuard_LotTaken(uint256 blockNumber)`. Try again in the next block.
@@ -68,27 +50,24 @@ export class ExecutionGuardLotTakenError extends BaseError {
 }
 
 /**
- * The lot is above what the market bears in this block.
+ * The last lot on this market was less than its spacing ago.
  *
- * Thrown when a contract reverts with `ExecutionGuard_LotTooLarge(uint256 amountIn, uint256 maximumIn)`. Read `allowance` and take at most that, in the same block.
+ * Thrown when a contract reverts with `ExecutionGuard_LotTooSoon(uint256 next)`. Try again at that time.
  */
-export class ExecutionGuardLotTooLargeError extends BaseError {
-  override name = 'ExecutionGuard.LotTooLargeError' as const
-  /** The lot [base units of the market's input]. */
-  readonly amountIn: bigint
-  /** Most the market bears in this block. */
-  readonly maximumIn: bigint
+export class ExecutionGuardLotTooSoonError extends BaseError {
+  override name = 'ExecutionGuard.LotTooSoonError' as const
+  /** Earliest time of the next lot on it [unix seconds]. */
+  readonly next: bigint
 
   /** @param parameters - Values of the revert, and what carried it. */
-  constructor({ amountIn, maximumIn, cause }: { amountIn: bigint; maximumIn: bigint; cause?: unknown }) {
-    super(`The lot is above what the market bears in this block (amountIn ${amountIn}, maximumIn ${maximumIn}).`, {
+  constructor({ next, cause }: { next: bigint; cause?: unknown }) {
+    super(`The last lot on this market was less than its spacing ago (next ${next}).`, {
       cause,
-      docsPath: '/reference/errors#executionguardlottoolargeerror',
-      metaMessages: ['Read `allowance` and take at most that, in the same block.'],
+      docsPath: '/reference/errors#executionguardlottoosoonerror',
+      metaMessages: ['Try again at that time.'],
       retryable: true,
     })
-    this.amountIn = amountIn
-    this.maximumIn = maximumIn
+    this.next = next
   }
 }
 
@@ -134,6 +113,41 @@ export class ExecutionGuardNotMandatedError extends BaseError {
     })
     this.module = module
     this.asset = asset
+  }
+}
+
+/**
+ * The pause between two lots is outside its bounds.
+ *
+ * Thrown when a contract reverts with `ExecutionGuard_Spacing(uint256 spacing, uint256 minimum, uint256 maximum)`. Pass a time within the bounds.
+ */
+export class ExecutionGuardSpacingError extends BaseError {
+  override name = 'ExecutionGuard.SpacingError' as const
+  /** Pause that was passed [seconds]. */
+  readonly spacing: bigint
+  /** Least accepted [seconds]. */
+  readonly minimum: bigint
+  /** Most accepted [seconds]. */
+  readonly maximum: bigint
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({
+    spacing,
+    minimum,
+    maximum,
+    cause,
+  }: { spacing: bigint; minimum: bigint; maximum: bigint; cause?: unknown }) {
+    super(
+      `The pause between two lots is outside its bounds (spacing ${spacing}, minimum ${minimum}, maximum ${maximum}).`,
+      {
+        cause,
+        docsPath: '/reference/errors#executionguardspacingerror',
+        metaMessages: ['Pass a time within the bounds.'],
+      },
+    )
+    this.spacing = spacing
+    this.minimum = minimum
+    this.maximum = maximum
   }
 }
 

@@ -113,24 +113,29 @@ export class ProceedsSplitterNothingPendingError extends BaseError {
 }
 
 /**
- * The token moved another amount than it was told to.
+ * Less lies here than is to be divided: it was not sent, or with a fee on transfer.
  *
- * Thrown when a contract reverts with `ProceedsSplitter_ReceivedLess(uint256 received, uint256 expected)`. Use a token that moves exactly what it is told to.
+ * Thrown when a contract reverts with `ProceedsSplitter_ReceivedLess(uint256 received, uint256 expected)`. Send the whole amount to the splitter first, in the same transaction, with a token that takes no fee.
  */
 export class ProceedsSplitterReceivedLessError extends BaseError {
   override name = 'ProceedsSplitter.ReceivedLessError' as const
-  /** What arrived [base units]. */
+  /** What lies here and is not booked [base units]. */
   readonly received: bigint
-  /** What was to arrive [base units]. */
+  /** What was to be divided [base units]. */
   readonly expected: bigint
 
   /** @param parameters - Values of the revert, and what carried it. */
   constructor({ received, expected, cause }: { received: bigint; expected: bigint; cause?: unknown }) {
-    super(`The token moved another amount than it was told to (received ${received}, expected ${expected}).`, {
-      cause,
-      docsPath: '/reference/errors#proceedssplitterreceivedlesserror',
-      metaMessages: ['Use a token that moves exactly what it is told to.'],
-    })
+    super(
+      `Less lies here than is to be divided: it was not sent, or with a fee on transfer (received ${received}, expected ${expected}).`,
+      {
+        cause,
+        docsPath: '/reference/errors#proceedssplitterreceivedlesserror',
+        metaMessages: [
+          'Send the whole amount to the splitter first, in the same transaction, with a token that takes no fee.',
+        ],
+      },
+    )
     this.received = received
     this.expected = expected
   }

@@ -110,17 +110,17 @@ export class UniswapV2MarketPairShortError extends BaseError {
 }
 
 /**
- * A transfer of `asset` did not deliver what it was asked to.
+ * The pair holds less of `asset` above its record than is to be sold: it was not sent, or with a fee on transfer.
  *
- * Thrown when a contract reverts with `UniswapV2Market_ReceivedOther(address asset, uint256 received, uint256 expected)`. Use tokens that move exactly what they are told to.
+ * Thrown when a contract reverts with `UniswapV2Market_ReceivedLess(address asset, uint256 received, uint256 expected)`. Send the whole input to `inlet` first, in the same transaction, with a token that takes no fee.
  */
-export class UniswapV2MarketReceivedOtherError extends BaseError {
-  override name = 'UniswapV2Market.ReceivedOtherError' as const
+export class UniswapV2MarketReceivedLessError extends BaseError {
+  override name = 'UniswapV2Market.ReceivedLessError' as const
   /** The asset. */
   readonly asset: Address
-  /** What arrived [base units]. */
+  /** What the pair holds above its record [base units]. */
   readonly received: bigint
-  /** What was sent [base units]. */
+  /** The input [base units]. */
   readonly expected: bigint
 
   /** @param parameters - Values of the revert, and what carried it. */
@@ -130,11 +130,51 @@ export class UniswapV2MarketReceivedOtherError extends BaseError {
     expected,
     cause,
   }: { asset: Address; received: bigint; expected: bigint; cause?: unknown }) {
-    super(`A transfer of ${asset} did not deliver what it was asked to (received ${received}, expected ${expected}).`, {
-      cause,
-      docsPath: '/reference/errors#uniswapv2marketreceivedothererror',
-      metaMessages: ['Use tokens that move exactly what they are told to.'],
-    })
+    super(
+      `The pair holds less of ${asset} above its record than is to be sold: it was not sent, or with a fee on transfer (received ${received}, expected ${expected}).`,
+      {
+        cause,
+        docsPath: '/reference/errors#uniswapv2marketreceivedlesserror',
+        metaMessages: [
+          'Send the whole input to `inlet` first, in the same transaction, with a token that takes no fee.',
+        ],
+      },
+    )
+    this.asset = asset
+    this.received = received
+    this.expected = expected
+  }
+}
+
+/**
+ * The recipient's balance of `asset` did not rise by the output.
+ *
+ * Thrown when a contract reverts with `UniswapV2Market_ReceivedOther(address asset, uint256 received, uint256 expected)`. Use tokens that move exactly what they are told to.
+ */
+export class UniswapV2MarketReceivedOtherError extends BaseError {
+  override name = 'UniswapV2Market.ReceivedOtherError' as const
+  /** The asset. */
+  readonly asset: Address
+  /** What arrived [base units]. */
+  readonly received: bigint
+  /** What the pair sent [base units]. */
+  readonly expected: bigint
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({
+    asset,
+    received,
+    expected,
+    cause,
+  }: { asset: Address; received: bigint; expected: bigint; cause?: unknown }) {
+    super(
+      `The recipient's balance of ${asset} did not rise by the output (received ${received}, expected ${expected}).`,
+      {
+        cause,
+        docsPath: '/reference/errors#uniswapv2marketreceivedothererror',
+        metaMessages: ['Use tokens that move exactly what they are told to.'],
+      },
+    )
     this.asset = asset
     this.received = received
     this.expected = expected

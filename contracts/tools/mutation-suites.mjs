@@ -1,0 +1,5 @@
+// Tests of a contract beyond those of its own name in its own folder, for mutation testing. Paths below contracts/test.
+export const suites = {
+  'access/Governed.sol': ['token/PreservedToken.t.sol'],
+  'token/CappedIssue.sol': ['token/PreservedToken.t.sol'],
+}
