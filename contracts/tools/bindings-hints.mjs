@@ -424,5 +424,7 @@ export const hints = {
     retryable: later,
   },
   MarketBidder_Unexpected: { hint: 'Call `fillFromMarket`; `onAuctionFill` is for the auction of that call.' },
-  MarketBidder_WrongMarket: { hint: 'Pass a market that takes the asset of the lot and gives the token of the auction.' },
+  MarketBidder_WrongMarket: {
+    hint: 'Pass a market that takes the asset of the lot and gives the token of the auction.',
+  },
 }

@@ -22,12 +22,16 @@ try {
       report,
       '--no-match-path',
       'contracts/test/vectors/*',
+      // Without the optimiser the tables and the years of these take more gas than a transaction may; what they reach,
+      // others reach too.
+      '--no-match-contract',
+      'Losses|Year',
     ],
     {
       cwd: root,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
-      env: { ...environment, FOUNDRY_FUZZ_RUNS: '64', FOUNDRY_INVARIANT_RUNS: '8' },
+      env: { ...environment, FOUNDRY_FUZZ_RUNS: '32', FOUNDRY_INVARIANT_RUNS: '4' },
     },
   )
   if (status !== 0)

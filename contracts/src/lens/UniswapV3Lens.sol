@@ -86,6 +86,7 @@ contract UniswapV3Lens {
     {
         // The bounds are in order, and nothing here leaves 256 bits.
         unchecked {
+            // forge-lint: disable-next-line(unsafe-typecast)
             uint256[] memory bitmaps = new uint256[](uint256(last - first + 1));
             uint256 count;
             for (uint256 i; i < bitmaps.length; ++i) {
@@ -97,6 +98,7 @@ contract UniswapV3Lens {
             count = 0;
             for (uint256 i; i < bitmaps.length; ++i) {
                 for (uint256 bits = bitmaps[i]; bits != 0; bits &= bits - 1) {
+                    // forge-lint: disable-next-line(unsafe-typecast)
                     int256 compressed = (first + int256(i)) * 256 + int256(LibBit.ffs(bits));
                     // The pool only marks ticks of 24 bits.
                     // forge-lint: disable-next-line(unsafe-typecast)

@@ -3,7 +3,6 @@ pragma solidity ^0.8.27;
 
 import {Governed} from "../access/Governed.sol";
 import {IModule} from "../interfaces/IModule.sol";
-import {IPreservedToken} from "../interfaces/IPreservedToken.sol";
 import {IReservePolicy} from "../interfaces/IReservePolicy.sol";
 import {IReturning} from "../interfaces/IReturning.sol";
 import {ITreasury} from "../interfaces/ITreasury.sol";

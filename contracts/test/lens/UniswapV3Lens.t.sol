@@ -73,6 +73,8 @@ contract UniswapV3LensTest is UniswapV3 {
         lens.read(IUniswapV3Pool(address(1)), 1);
     }
 
+    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: deep.fuzz.runs = 1000
     function testFuzz_INV1_TicksAreThoseOfThePool(uint256 seed, uint16 words, uint24 position) public {
         int24 tick = int24(position % 40_000) - 20_000;
         IUniswapV3PoolFull other = createPoolV3(tokenA, tokenB, 500, TickMath.sqrtPriceAtTick(tick));

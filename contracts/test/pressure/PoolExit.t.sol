@@ -78,6 +78,8 @@ contract PoolExitTest is UniswapV2OracleFixture {
         vm.assertEq(subject.netExit(), 0, "somebody bought");
     }
 
+    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: deep.fuzz.runs = 1000
     function testFuzz_A4_NetExit_IsWhatSellersPutIn(uint256 decimals, uint256 share) external {
         uint256 baseDecimals = 2 + decimals % 26;
         uint256 assetDecimals = 2 + decimals / 26 % 26;
@@ -124,6 +126,8 @@ contract PoolExitTest is UniswapV2OracleFixture {
 
     /// @dev No transaction of this block raises the answer: trades, donations, loans of liquidity, observations, in any
     /// order and of any size.
+    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: deep.fuzz.runs = 1000
     function testFuzz_P6_NetExit_NothingInThisBlockRaisesIt(uint256 sold, uint256[6] memory steps) external {
         sold = bound(sold, 0, 400_000e18);
         if (sold > 1e18) dump(sold);

@@ -101,6 +101,8 @@ contract PressureAttackTest is Protocol {
 
     /// @dev Sells, holds, buys in front of the lot, and trades back: of any size, for any time up to two days, with any
     /// share of the liquidity up to the assumed half.
+    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: deep.fuzz.runs = 1000
     function testFuzz_P6_SellOffAndSandwichDoNotGain(
         uint256 sold,
         uint256 hold,

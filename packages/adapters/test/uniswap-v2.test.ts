@@ -201,13 +201,12 @@ describe('quoteUniswapV2', () => {
         const { assetIn, assetOut, market, pair } = await deployPool(reserveIn, reserveOut)
         await mint(assetIn, pair, donationIn)
         await mint(assetOut, pair, donationOut)
-        await chain.call(assetIn, tokenArtifact.abi, 'approve', [market, maxUint256])
         for (const amountIn of amountsIn) {
           const quoted = await quoteBoth(market, amountIn)
           const outcome = quoted.name ?? 'swapped'
           outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
           if (typeof quoted.value !== 'bigint') continue
-          await mint(assetIn, me, amountIn)
+          await mint(assetIn, pair, amountIn)
           await chain.call(market, uniswapV2MarketAbi, 'swap', [amountIn, quoted.value, stranger])
           expect(await balanceOf(assetOut, stranger)).toBe(quoted.value)
           await chain.call(assetOut, tokenArtifact.abi, 'burn', [stranger, quoted.value])
@@ -385,8 +384,6 @@ describe('oracle', () => {
   test('property: adapter = UniswapV2Oracle.price over random trades and times', async () => {
     const { assetIn, assetOut, market, pair } = await deployPool(10n ** 24n, 3n * 10n ** 24n)
     const back = await deployMarket(pair, assetOut)
-    await chain.call(assetIn, tokenArtifact.abi, 'approve', [market, maxUint256])
-    await chain.call(assetOut, tokenArtifact.abi, 'approve', [back, maxUint256])
     const oracles = [await deployOracle(pair, assetIn), await deployOracle(pair, assetOut)]
     const step = fc.record({
       amount: fc.bigInt({ max: 10n ** 23n, min: 10n ** 18n }),
@@ -398,7 +395,7 @@ describe('oracle', () => {
     await fc.assert(
       fc.asyncProperty(step, async ({ amount, buys, observes, seconds }) => {
         const [asset, through] = buys ? [assetIn, market] : [assetOut, back]
-        await mint(asset, me, amount)
+        await mint(asset, pair, amount)
         await chain.call(through, uniswapV2MarketAbi, 'swap', [amount, 0n, me])
         await pass(seconds)
         for (const oracle of oracles) {

@@ -60,7 +60,7 @@ test('behavior: CommonJS sees the same names', async () => {
   }
 })
 
-test('behavior: every type is there as well', () => {
+test('behavior: every type is there as well', { timeout: 60_000 }, () => {
   const sourceOf = (subpath: string) => path.join(home, 'src', `${subpath}.ts`)
   const program = typescript.createProgram(Object.keys(mirrored).map(sourceOf), {
     module: typescript.ModuleKind.NodeNext,
