@@ -45,7 +45,7 @@ test('behavior: a taker is what its quote says', () => {
     boundBy: 'size',
     effectivePrice,
     exact: true,
-    gas: { cost: 0, paidBy: 'caller', units: 200_000n },
+    gas: { cost: 0, paidBy: 'caller', units: 320_000n },
     kind: 'possible',
     quoteIn,
     shortfallBps: Number(shortfall),
@@ -102,11 +102,11 @@ describe('the auction', () => {
     const { executions } = compareExecution({ auction, swap }, { bidderMargin, gasPrice: 1e-6 })
     const { auction: way } = executions
     if (way.kind !== 'possible') throw new Error(way.kind)
-    expect(way).toMatchObject({ exact: false, gas: { cost: 0.15, paidBy: 'bidder' } })
+    expect(way).toMatchObject({ exact: false, gas: { cost: 0.35, paidBy: 'bidder' } })
     const worth = (lot: bigint) => {
       const { feeDenominator, feeNumerator, reserveIn, reserveOut } = swap.depth
       const out = (reserveOut * lot * feeNumerator) / (reserveIn * feeDenominator + lot * feeNumerator)
-      return Number(out) * (1 - bidderMargin) - 0.15 * 2e18
+      return Number(out) * (1 - bidderMargin) - 0.35 * 2e18
     }
     expect(way.tokenOut).toBe(quoteAuction(auction, { at: way.at }).tokenOut)
     expect(Number(way.tokenOut)).toBeLessThanOrEqual(worth(way.quoteIn))
