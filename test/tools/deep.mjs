@@ -4,6 +4,7 @@ import path from 'node:path'
 import { root, tool } from './workspace.mjs'
 
 const steps = [
+  ['coverage of contracts', process.execPath, [path.join(root, 'contracts/tools/coverage.mjs')], {}],
   [
     'Solidity fuzz and invariants, five seeds',
     process.execPath,

@@ -30,7 +30,6 @@ const gates = [
   ['mirror table', script('test/tools/mirror.mjs', '--check')],
   ['proofs', script('contracts/tools/prove.mjs', '--check')],
   ['tests of contracts', script('contracts/tools/test.mjs')],
-  ['coverage of contracts', script('contracts/tools/coverage.mjs')],
   ['tests of packages', turbo('test', '--filter=./packages/*', '--concurrency=1')],
   ['sizes of packages', script('test/tools/size.mjs')],
   ['packaging', script('test/tools/packaging.mjs')],

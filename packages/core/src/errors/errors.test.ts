@@ -56,6 +56,8 @@ const errors: [core.BaseError, string][] = [
     new core.SplitReserveError({ pool: 2, reserve: 0n }),
     'Pool 2: a reserve of 0 is out of range.\nKeep it above zero and below 2^126 / feeDenominator.',
   ],
+  [new core.StartBelowReserveError({ reserve: 7n, start: 3n }), '3 is below 7.\nStart at the reserve at least.'],
+  [new core.ZeroDurationError(), 'The descent takes no time.\nPass its length in seconds.'],
   [new core.SignedOverflowError({ result: 7n }), '7 is no int256.\nUse smaller amounts.'],
   [
     new core.SqrtPriceError({ sqrtPrice: 7n }),
