@@ -222,8 +222,11 @@ test('executeBidCall: encodes as the contract decodes', async () => {
 
 test('watchBids: calls back for every fill', async () => {
   const seen: watchBids.Event[] = []
-  const unwatch = watchBids(chain.client, { asset, auction, onBid: (event) => seen.push(event), pollingInterval: 20 })
   await descend()
+  // From here on, since the watch need not have begun when the bid is sent.
+  const fromBlock = await chain.client.getBlockNumber({ cacheTime: 0 })
+  const onBid = (event: watchBids.Event) => seen.push(event)
+  const unwatch = watchBids(chain.client, { asset, auction, fromBlock, onBid, pollingInterval: 20 })
   const quote = quoteAuction(await getAuctionState(chain.client, { asset, auction, blockTag: 'pending' }))
   const fill = { asset, epoch: quote.epoch, maximumPayment: quote.tokenOut }
   const client = chain.client.extend(auctionActions())

@@ -1,11 +1,12 @@
 import type { Address, Client, Log } from 'viem'
 import { watchContractEvent } from 'viem/actions'
 import { getAction } from 'viem/utils'
+import { once } from '../once.js'
 import { filledAbi } from './abi.js'
 import type { AuctionPurchase } from './types.js'
 
 /**
- * Calls back for every fill that is mined.
+ * Calls back once for every fill that is mined.
  *
  * Watches `BuybackAuction.Filled`.
  *
@@ -38,9 +39,7 @@ export function watchBids(client: Client, parameters: watchBids.Parameters): wat
     address: auction,
     ...(asset && { args: { asset } }),
     eventName: 'Filled',
-    onLogs: (logs: (Log & { args: Omit<watchBids.Event, 'log'> })[]) => {
-      for (const log of logs) onBid({ ...log.args, log })
-    },
+    onLogs: once((log: Log & { args: Omit<watchBids.Event, 'log'> }) => onBid({ ...log.args, log })),
     strict: true,
   } as never)
 }

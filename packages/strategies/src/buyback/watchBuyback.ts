@@ -1,11 +1,12 @@
 import type { Address, Client, Log } from 'viem'
 import { watchContractEvent } from 'viem/actions'
 import { getAction } from 'viem/utils'
+import { once } from '../once.js'
 import { boughtBackAbi } from './abi.js'
 import type { Purchase } from './types.js'
 
 /**
- * Calls back for every buyback that is mined.
+ * Calls back once for every buyback that is mined.
  *
  * Watches `BuybackSwap.BoughtBack`.
  *
@@ -37,9 +38,7 @@ export function watchBuyback(client: Client, parameters: watchBuyback.Parameters
     abi: boughtBackAbi,
     address: buyback,
     eventName: 'BoughtBack',
-    onLogs: (logs: (Log & { args: Omit<watchBuyback.Event, 'log'> })[]) => {
-      for (const log of logs) onBuyback({ ...log.args, log })
-    },
+    onLogs: once((log: Log & { args: Omit<watchBuyback.Event, 'log'> }) => onBuyback({ ...log.args, log })),
     strict: true,
   } as never)
 }
