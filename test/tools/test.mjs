@@ -26,6 +26,7 @@ const gates = [
   ['scope of an audit', script('contracts/tools/scope.mjs', '--check')],
   ['storage layouts', script('contracts/tools/layouts.mjs', '--check')],
   ['vectors of contracts', script('contracts/tools/vectors.mjs', '--check')],
+  ['gas table', script('contracts/tools/gas.mjs', '--check')],
   ['invariants', script('test/tools/invariants.mjs', '--check')],
   ['mirror table', script('test/tools/mirror.mjs', '--check')],
   ['proofs', script('contracts/tools/prove.mjs', '--check')],

@@ -8,6 +8,7 @@ import {SplitMath} from "../math/SplitMath.sol";
 import {WadMath} from "../math/WadMath.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SSTORE2} from "solady/utils/SSTORE2.sol";
@@ -25,7 +26,8 @@ import {SSTORE2} from "solady/utils/SSTORE2.sol";
 /// that part. So the assumed share is a constant of this contract, applied to every leg; the guard's own comes on top.
 ///
 /// Trusts: its legs to quote what they swap and to sell what was sent to their inlets; their liquidity oracles to revert
-/// rather than lie. The legs must be different pools: two of them over one pool would quote more than they sell.
+/// rather than lie. The legs must be different pools: two of them over one pool would quote more than they sell. Two
+/// markets with one inlet (a pair), or that name one `POOL()`, are refused; what else a market may stand for is not seen.
 /// Does not trust: the caller, the recipient, present prices.
 ///
 /// Tokens: as the legs; a fee on the transfer to this contract is refused by name.
@@ -38,8 +40,14 @@ import {SSTORE2} from "solady/utils/SSTORE2.sol";
 /// Does not: protect a caller from a bad price, as no market does. Does not keep an input for anyone: what lies here
 /// between transactions can be sold by whoever comes first, and changes no split. The opening price of a leg that traded
 /// in this block is its oracle's estimate; where that is loose, bound (2) is loose by as much.
-/// For legs of concentrated liquidity the split is computed on their virtual reserves, which hold in the present range:
-/// what they return is still quoted and sold exactly, but beyond the range the division is not the best one.
+///
+/// Legs of concentrated liquidity are split by the virtual reserves that `depth` states, those of the least liquidity
+/// until two fees above the present price. While the liquidity is the same all the way, a range's output is that of a
+/// constant product pool of these reserves, so the division is the best one, as between pairs. Where it is not, the leg
+/// gets less than it would bear: what the legs return is still quoted and sold to the unit, and a lot within the bounds
+/// above buys at most two of the lowest fees less than the best division, because no leg's price leaves that span. A leg
+/// whose ranges end within two fees shows no reserve, and stops the whole (`SplitMath_Reserve`). A lot of which a leg gets
+/// so few units that they buy nothing there is refused with that leg's error; a lot of another size is not.
 /// INV-1: once `amountIn` was sent, `swap` returns what `quote` returned before, to the unit; where `quote` reverts,
 /// `swap` reverts too.
 /// INV-2: a call of `swap` takes exactly `amountIn` from this contract's balance; it never holds an output and never
@@ -89,7 +97,7 @@ contract SplitMarket is IMarket, ILiquidityOracle, ReentrancyGuardTransient {
     /// @param assetIn Its input.
     /// @param assetOut Its output.
     error SplitMarket_OtherAssets(uint256 leg, address assetIn, address assetOut);
-    /// @notice Two legs are the same market, or take their input at the same place.
+    /// @notice Two legs are the same market, take their input at the same place, or trade with the same pool.
     /// @param leg Position of the second one.
     /// @param earlier Position of the first one.
     error SplitMarket_Duplicate(uint256 leg, uint256 earlier);
@@ -117,6 +125,7 @@ contract SplitMarket is IMarket, ILiquidityOracle, ReentrancyGuardTransient {
         );
         require(attackerShare <= WadMath.WAD, SplitMarket_AttackerShare(attackerShare, WadMath.WAD));
         address[] memory inlets = new address[](legs_.length);
+        bytes32[] memory pools = new bytes32[](legs_.length);
         for (uint256 i = 0; i < legs_.length; ++i) {
             _requireCode(address(legs_[i].market));
             _requireCode(address(legs_[i].liquidity));
@@ -126,9 +135,11 @@ contract SplitMarket is IMarket, ILiquidityOracle, ReentrancyGuardTransient {
                 SplitMarket_OtherAssets(i, input, output)
             );
             inlets[i] = legs_[i].market.inlet();
+            pools[i] = _poolOf(legs_[i].market);
             for (uint256 j = 0; j < i; ++j) {
                 require(
-                    address(legs_[i].market) != address(legs_[j].market) && inlets[i] != inlets[j],
+                    address(legs_[i].market) != address(legs_[j].market) && inlets[i] != inlets[j]
+                        && (pools[i] == 0 || pools[i] != pools[j]),
                     SplitMarket_Duplicate(i, j)
                 );
             }
@@ -287,6 +298,13 @@ contract SplitMarket is IMarket, ILiquidityOracle, ReentrancyGuardTransient {
                 (g, d) = (pools[i].feeNumerator, pools[i].feeDenominator);
             }
         }
+    }
+
+    /// @dev The pool that a market names, as `UniswapV3Market` does; zero where it names none.
+    function _poolOf(IMarket market) private view returns (bytes32) {
+        (bool success, bytes32 pool,) =
+            LowLevelCall.staticcallReturn64Bytes(address(market), abi.encodeWithSignature("POOL()"));
+        return success && LowLevelCall.returnDataSize() == 32 ? pool : bytes32(0);
     }
 
     function _requireCode(address account) private view {

@@ -114,7 +114,8 @@ abstract contract UniswapV3 is Base {
         _payPool(amount0 > 0 ? uint256(amount0) : 0, amount1 > 0 ? uint256(amount1) : 0);
     }
 
-    function _payPool(uint256 amount0, uint256 amount1) internal {
+    /// @dev Suites whose tokens cannot be minted at will pay otherwise.
+    function _payPool(uint256 amount0, uint256 amount1) internal virtual {
         if (amount0 != 0) TestToken(IUniswapV3Pool(msg.sender).token0()).mint(msg.sender, amount0);
         if (amount1 != 0) TestToken(IUniswapV3Pool(msg.sender).token1()).mint(msg.sender, amount1);
     }

@@ -30,6 +30,7 @@ interface Vm {
     function deal(address who, uint256 amount) external;
     function deployCode(string calldata artifact) external returns (address);
     function deployCode(string calldata artifact, bytes calldata arguments) external returns (address);
+    function envOr(string calldata name, bool otherwise) external view returns (bool);
     function etch(address where, bytes calldata code) external;
     function expectCall(address to, bytes calldata data) external;
     function expectEmit() external;
@@ -38,6 +39,7 @@ interface Vm {
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata data) external;
     function expectPartialRevert(bytes4 selector) external;
+    function getCode(string calldata artifact) external view returns (bytes memory);
     function getRecordedLogs() external returns (Log[] memory);
     function label(address who, string calldata name) external;
     function load(address who, bytes32 slot) external view returns (bytes32);

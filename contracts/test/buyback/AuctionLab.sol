@@ -2,6 +2,7 @@
 pragma solidity ^0.8.27;
 
 import {BuybackAuction} from "../../src/buyback/BuybackAuction.sol";
+import {MarketBidder} from "../../src/buyback/MarketBidder.sol";
 import {DutchAuction} from "../../src/execution/DutchAuction.sol";
 import {IExitPressure} from "../../src/interfaces/IExitPressure.sol";
 import {IPriceOracle} from "../../src/interfaces/IPriceOracle.sol";
@@ -9,7 +10,6 @@ import {IVolatilityOracle} from "../../src/interfaces/IVolatilityOracle.sol";
 import {ReservePolicy} from "../../src/treasury/ReservePolicy.sol";
 import {Protocol} from "../base/Protocol.sol";
 import {TestToken} from "../tokens/TestToken.sol";
-import {PoolBidder} from "./doubles/PoolBidder.sol";
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
@@ -23,7 +23,7 @@ abstract contract AuctionLab is Protocol {
 
     AccessManager internal auctioneer;
     BuybackAuction internal auction;
-    PoolBidder internal solver;
+    MarketBidder internal solver;
     address internal alice;
     address internal bob;
 
@@ -31,7 +31,7 @@ abstract contract AuctionLab is Protocol {
         deployProtocol();
         auctioneer = new AccessManager(address(this));
         auction = new BuybackAuction(address(auctioneer), treasury, splitter, newPressure());
-        solver = new PoolBidder(auction, market);
+        solver = new MarketBidder();
         alice = actor("alice");
         bob = actor("bob");
         govern(

@@ -562,7 +562,8 @@ contract BuybackAuctionTest is AuctionLab {
         // The pool gives 1,000/0.5 less its fee and impact, 0.4%: a profit once the price is below that.
         runTo(0.7e18);
         vm.assertEq(token.balanceOf(address(solver)) + asset.balanceOf(address(solver)), 0, "no capital");
-        uint256 profit = solver.settle(1, 1000e6, FOREVER, 1, block.timestamp);
+        uint256 profit =
+            solver.fillFromMarket(auction, order(1, 1000e6, FOREVER)[0], market, 1, address(this), block.timestamp);
         vm.assertGt(profit, 0, "profit");
         vm.assertEq(token.balanceOf(address(this)), profit, "the owner's");
         vm.assertEq(token.balanceOf(address(solver)) + asset.balanceOf(address(solver)), 0, "nothing stays");

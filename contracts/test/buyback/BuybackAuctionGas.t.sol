@@ -24,8 +24,9 @@ contract BuybackAuctionGasTest is AuctionLab {
     }
 
     function test_Gas_BidWithCallback() external {
-        uint256 epoch = auction.roundOf(address(asset)).epoch;
-        solver.settle(epoch, 0, FOREVER, 0, FOREVER);
+        BuybackAuction.Fill memory fill = orderNow()[0];
+        vm.prank(alice);
+        solver.fillFromMarket(auction, fill, market, 0, alice, FOREVER);
         vm.snapshotGasLastCall("buyback", "bid, settled against the pool");
     }
 

@@ -3,6 +3,7 @@ pragma solidity ^0.8.27;
 
 import {BuybackAuction} from "../../src/buyback/BuybackAuction.sol";
 import {DutchAuction} from "../../src/execution/DutchAuction.sol";
+import {ILoyalty} from "../../src/interfaces/ILoyalty.sol";
 import {AuctionLab} from "./AuctionLab.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
@@ -101,7 +102,7 @@ contract BuybackAuctionPropertiesTest is AuctionLab {
     /// forge-config: deep.fuzz.runs = 1000
     function testFuzz_T1_TheTreasurysPromiseIsAlwaysMet(uint256 share, uint256 moment) external {
         share = share % (WAD + 1);
-        govern(address(splitter), abi.encodeCall(splitter.setBurnShare, (share)));
+        govern(address(splitter), abi.encodeCall(splitter.setBurnShare, (share, share, ILoyalty(address(0)))));
         runTo(WAD);
         moment = moment % (EPOCH / 8);
         pass(moment == 0 ? 1 : moment);

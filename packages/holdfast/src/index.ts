@@ -1,5 +1,4 @@
-// The files below list names: esbuild without splitting forgets to initialise a module that `export *` of another package
-// passes on (docs/decisions/0005). facade.test.ts fails when a package gains a name that is missing in them.
+// Written by test/tools/facade.mjs, as are the files below.
 export * from './auction.js'
 export * from './bindings.js'
 export * from './buyback.js'

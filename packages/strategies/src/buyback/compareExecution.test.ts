@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { SplitPool } from '@holdfast/core'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -51,6 +52,25 @@ test('behavior: a taker is what its quote says', () => {
     shortfallBps: Number(shortfall),
     tokenOut,
   })
+})
+
+test('behavior: the gas of every way is what was measured, rounded up', () => {
+  const file = new URL('../../../../contracts/snapshots/buyback.json', import.meta.url)
+  const measured = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  const names = {
+    auction: 'bid, settled against the pool',
+    split: 'execute, split over two pairs',
+    swap: 'execute',
+  } as const
+  const states = { auction: auctionStateOf(), split: split(), swap: stateOf() }
+  const { executions } = compareExecution(states, { splitMarket: splitMarket({ legs: 2 }) })
+  for (const way of ['auction', 'split', 'swap'] as const) {
+    const execution = executions[way]
+    if (execution.kind !== 'possible') throw new Error(execution.kind)
+    const units = Number(execution.gas.units)
+    expect(units).toBeGreaterThanOrEqual(Number(measured[names[way]]))
+    expect(units).toBeLessThan(Number(measured[names[way]]) * 1.1)
+  }
 })
 
 test('behavior: what is not set up is said', () => {

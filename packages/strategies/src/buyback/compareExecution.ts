@@ -12,10 +12,10 @@ import { sizing } from './sizing.js'
 import type { BuybackState } from './types.js'
 
 /**
- * Gas of one execution with a fresh heartbeat, rounded up from `contracts/snapshots/buyback.json`: a bid that is paid out of a
- * market, and the taker in one. The split is the taker and, by estimate, half as much again.
+ * Gas of one execution with a fresh heartbeat, as measured in `contracts/snapshots/buyback.json` and rounded up: a bid that is
+ * paid out of a pair, a split over two pairs, and the taker on one.
  */
-const GAS = { auction: 350_000n, split: 480_000n, swap: 320_000n }
+const GAS = { auction: 350_000n, split: 500_000n, swap: 320_000n }
 
 /**
  * Compares the ways to buy back in the state at hand: sell the revenue by auction, take one market, or split over several.
@@ -271,7 +271,7 @@ export declare namespace compareExecution {
   type Options<swap = unknown, split = unknown> = {
     /** Share of a lot's worth that a bidder keeps; 0.001 by default. */
     bidderMargin?: number | undefined
-    /** Gas of one execution; the budgets of the contracts by default. */
+    /** Gas of one execution; what was measured on pairs of Uniswap v2, two of them for the split, by default. */
     gas?: Partial<Record<Way, bigint>> | undefined
     /** Price of a unit of gas [whole asset]; zero, so that gas counts nothing, by default. */
     gasPrice?: number | undefined
