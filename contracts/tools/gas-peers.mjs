@@ -1,12 +1,32 @@
-// Aims and the figures of others, by `snapshot file: operation`. An aim may be over another operation (`less`).
-const barePairSwap = (sections) =>
-  Object.fromEntries(sections.find(({ group }) => group === 'buyback').rows)['bare pair swap']
-
+// Aims and the figures of others, by `snapshot file: operation`. With `less`, the aim is over that operation.
 export const peers = {
   'buyback: bid': {
     limit: 150_000,
-    others: 'Olympus convertible deposit auction 421,100; open of a Reserve auction 367,000',
+    others: 'Olympus convertible deposit auction 421,100; opening a Reserve auction 367,000',
   },
-  'buyback: execute': { less: barePairSwap, limit: 90_000, others: 'the aim is over the bare swap of the pair' },
+  'buyback: execute': { less: 'buyback: bare pair swap', limit: 90_000 },
+  'lock: add': { limit: 135_000, others: 'Curve 224,000; Velodrome 201,000; Pendle 74,000' },
+  'lock: add, after 10 idle weeks': {
+    less: 'lock: add, after 1 idle week',
+    limit: 1_000,
+    others: 'a checkpoint after 10 idle weeks: Curve 803,000; Velodrome 580,000; Pendle 286,000',
+  },
+  'lock: create, first ever': { others: 'Curve 343,000; Velodrome 472,000; Pendle 198,000' },
+  'lock: create, same week': { limit: 190_000, others: 'Curve 299,000; Velodrome 410,000; Pendle 163,000' },
+  'lock: delegate, one position': { others: "OpenZeppelin's ERC20Votes 95,000" },
+  'lock: exit': { others: 'xSHADOW 78,000' },
+  'lock: extend': { limit: 135_000, others: 'Curve 218,000; Velodrome 192,000; Pendle 73,000' },
+  'lock: merge': { others: 'Velodrome 282,000' },
+  'lock: total at a past time': { limit: 15_000 },
+  'lock: withdraw': { limit: 80_000, others: 'Curve 189,000; Velodrome 165,000; Pendle 38,000' },
   'treasury: heartbeat, 3 assets': { limit: 130_000 },
+  'vesting: claim, again': { others: 'Sablier 83,000' },
+  'vesting: claim, first': { others: 'Sablier 100,000' },
+  'vesting: claim of 12 tranches': { others: 'Sablier 120,000' },
+  'vesting: create linear': { others: 'Sablier 175,000; deploying an OpenZeppelin wallet 699,000' },
+  'vesting: create linear + cliff': { others: 'Sablier 195,000' },
+  'vesting: create linear + cliff + start unlock, revocable': { others: 'Sablier 215,000' },
+  'vesting: create 4 tranches': { others: 'Sablier 298,000' },
+  'vesting: create 12 tranches': { others: 'Sablier 508,000' },
+  'vesting: create 36 tranches': { others: 'Sablier 1,140,000' },
 }

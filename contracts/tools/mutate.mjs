@@ -5,6 +5,7 @@
 //   node contracts/tools/mutate.mjs [words …]       runs the contracts whose path contains a word; all without one
 //     --budget <seconds>   stops in time, and goes on from there the next time
 //     --survivors          only the mutants that lived last time, after tests were added
+//     --sample <number>    of each contract only so many, drawn by the hash of the mutant: a larger sample contains a smaller one
 //   node contracts/tools/mutate.mjs --report        writes docs/reference/mutation.md from the results
 //     --gate               fails below 92% of what was run
 //
@@ -25,9 +26,9 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { binary, root } from './foundry.mjs'
+import { binary, onePipeline, root } from './foundry.mjs'
 import { applied, declaredNames, mutantsOf } from './mutants.mjs'
-import { suites } from './mutation-suites.mjs'
+import { suites, unimported } from './mutation-suites.mjs'
 
 const GATE = 92
 const base = path.join(root, 'contracts')
@@ -118,7 +119,9 @@ function forge(shop, subject, { quick }) {
       FOUNDRY_CACHE_PATH: `${shop}/cache-${subject.name}-${quick}`,
       FOUNDRY_DYNAMIC_TEST_LINKING: String(quick),
       // Only what these tests import is compiled.
-      FOUNDRY_SRC: 'contracts/test/canary-of-nothing',
+      FOUNDRY_SRC: unimported.includes(subject.file)
+        ? `contracts/src/${path.dirname(subject.file)}`
+        : 'contracts/test/canary-of-nothing',
       FOUNDRY_TEST: `contracts/test/${path.dirname(subject.file)}`,
       FOUNDRY_DENY: 'never',
       FOUNDRY_FUZZ_RUNS: '96',
@@ -144,6 +147,7 @@ function tree(shop, subject) {
         FOUNDRY_CONFIG: path.join(shop, 'contracts', 'foundry.toml'),
         FOUNDRY_SRC: `contracts/src/${path.dirname(subject.file)}`,
         FOUNDRY_TEST: 'contracts/test/canary-of-nothing',
+        ...onePipeline,
       },
     },
   )
@@ -156,8 +160,14 @@ function tree(shop, subject) {
   return { ast: units.get(`contracts/src/${subject.file}`), names: declaredNames(units.values()) }
 }
 
+/** An order that knows nothing of where a mutant stands, and stays as it is while others come and go. */
+function byHash(a, b) {
+  const hash = (id) => createHash('sha256').update(id).digest('hex')
+  return hash(a) < hash(b) ? -1 : 1
+}
+
 /** Runs what has to be run of one contract. Returns false when the time was up. */
-function campaign(shop, subject, ends, onlySurvivors) {
+function campaign(shop, subject, { ends, onlySurvivors, sample }) {
   const hashes = {
     source: closure([source(subject)]),
     tests: closure(subject.tests.map((test) => path.join(base, 'test', test))),
@@ -186,8 +196,15 @@ function campaign(shop, subject, ends, onlySurvivors) {
     mkdirSync(results, { recursive: true })
     writeFileSync(record(subject), `${JSON.stringify({ file: subject.file, ...hashes, mutants }, null, 1)}\n`)
   }
+  const chosen = new Set(
+    mutants
+      .map(({ id }) => id)
+      .sort(byHash)
+      .slice(0, sample),
+  )
   const todo = mutants
     .map((mutant, i) => [mutant, drawn[i]])
+    .filter(([{ id }]) => chosen.has(id))
     .filter(([mutant]) => !mutant.verdict && !(mutant.equivalent && mutant.reason))
   if (todo.length === 0) {
     save()
@@ -319,13 +336,15 @@ if (args.includes('--report')) {
 } else {
   const budget = args.includes('--budget') ? Number(args[args.indexOf('--budget') + 1]) : Number.POSITIVE_INFINITY
   const ends = Date.now() + budget * 1000
-  const words = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--budget')
+  const sample = args.includes('--sample') ? Number(args[args.indexOf('--sample') + 1]) : Number.POSITIVE_INFINITY
+  const words = args.filter((arg, i) => !arg.startsWith('--') && !['--budget', '--sample'].includes(args[i - 1]))
   const chosen = subjects().filter(
     ({ file, tests }) => tests.length > 0 && (words.length === 0 || words.some((word) => file.includes(word))),
   )
   const shop = workshop()
   try {
-    for (const subject of chosen) if (!campaign(shop, subject, ends, args.includes('--survivors'))) break
+    for (const subject of chosen)
+      if (!campaign(shop, subject, { ends, onlySurvivors: args.includes('--survivors'), sample })) break
   } finally {
     rmSync(shop, { recursive: true, force: true })
   }
