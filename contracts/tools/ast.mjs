@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { binary, environment, root } from './foundry.mjs'
+import { binary, environment, onePipeline, root } from './foundry.mjs'
 
 /** Syntax trees of everything below contracts/src, from one compilation, so that their node ids agree. */
 export function trees() {
@@ -12,7 +12,7 @@ export function trees() {
     const { status, stdout, stderr } = spawnSync(
       binary('forge'),
       ['build', 'contracts/src', '--ast', '--out', `${scratch}/out`, '--cache-path', `${scratch}/cache`],
-      { cwd: root, encoding: 'utf8', env: environment },
+      { cwd: root, encoding: 'utf8', env: { ...environment, ...onePipeline } },
     )
     if (status !== 0) throw new Error(`${stdout}${stderr}`)
     const units = new Map()

@@ -48,11 +48,12 @@ function declarations(file) {
 }
 
 function readArtifact(file, name) {
-  const location = path.join(artifacts, file, `${name}.json`)
-  if (!fs.existsSync(location)) {
-    fail(
-      `no artifact of ${name} at ${path.relative(root, location)}. Run \`node contracts/tools/forge.mjs build\` first.`,
-    )
+  // A dependency that both pipelines of the compiler build has two, and then the usual one says so in its name.
+  const locations = [`${name}.json`, `${name}.default.json`].map((leaf) => path.join(artifacts, file, leaf))
+  const location = locations.find((candidate) => fs.existsSync(candidate))
+  if (!location) {
+    const place = path.relative(root, locations[0])
+    return fail(`no artifact of ${name} at ${place}. Run \`node contracts/tools/forge.mjs build\` first.`)
   }
   const artifact = JSON.parse(fs.readFileSync(location, 'utf8'))
   if (!artifact.rawMetadata) fail(`the artifact of ${name} has no code: \`forge lint\` left it. Build again.`)

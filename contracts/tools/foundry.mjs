@@ -13,6 +13,12 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** Environment in which forge finds the project's configuration from the repository root. */
 export const environment = { ...process.env, FOUNDRY_CONFIG: path.join(root, 'contracts', 'foundry.toml') }
 
+/**
+ * Settings under which everything is built one way, in one compilation with one artifact a contract: for readers of syntax
+ * trees and layouts, which are the same either way. Code built so may be above the size limit.
+ */
+export const onePipeline = { FOUNDRY_ADDITIONAL_COMPILER_PROFILES: '[]', FOUNDRY_COMPILATION_RESTRICTIONS: '[]' }
+
 /** Absolute path of a native Foundry binary (`forge`, `anvil`). */
 export function binary(tool) {
   const arch = process.arch === 'x64' ? 'amd64' : process.arch

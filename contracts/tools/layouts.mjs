@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { binary, environment, root } from './foundry.mjs'
+import { binary, environment, onePipeline, root } from './foundry.mjs'
 
 const folder = path.join(root, 'contracts', 'layouts')
 
@@ -25,7 +25,7 @@ function layouts() {
         '--cache-path',
         `${scratch}/cache`,
       ],
-      { cwd: root, encoding: 'utf8', env: environment },
+      { cwd: root, encoding: 'utf8', env: { ...environment, ...onePipeline } },
     )
     if (status !== 0) throw new Error(`${stdout}${stderr}`)
     const found = new Map()

@@ -252,7 +252,7 @@ abstract contract Reserves is Mandates, RecordedBalance, ReentrancyGuardTransien
     /// @notice Takes what the treasury holds of `asset` above its books: donations, never reserves.
     /// @param asset Any token.
     /// @param to Receiver.
-    function sweep(address asset, address to) external restricted nonReentrant {
+    function sweep(address asset, address to) external virtual restricted nonReentrant {
         uint256 recorded = asset == token ? held : _reserves[asset].recorded;
         uint256 surplus = FixedPointMathLib.zeroFloorSub(_balance(asset), recorded);
         require(surplus > 0, Treasury_NoSurplus(asset));
@@ -295,6 +295,7 @@ abstract contract Reserves is Mandates, RecordedBalance, ReentrancyGuardTransien
     /// @return current The new books.
     function heartbeat() external nonReentrant returns (Snapshot memory current) {
         _requireNotMigrated();
+        _writeDownHeld();
         IReservePolicy.Position[] memory positions = _positions();
         IReservePolicy.Assessment memory assessment = policy.assess(positions);
         current = _renewed(assessment);
@@ -601,8 +602,11 @@ abstract contract Reserves is Mandates, RecordedBalance, ReentrancyGuardTransien
         IERC20(asset).safeTransferFrom(from, address(this), amount);
     }
 
-    /// @dev Insists that all of `amount` arrives.
-    function _pull(address asset, address from, uint256 amount) private {
+    /// @dev Lowers `held` to what there is of the protected token. Here nobody else can move it.
+    function _writeDownHeld() internal virtual {}
+
+    /// @dev Insists that all of `amount`, which is recorded already, arrives.
+    function _pull(address asset, address from, uint256 amount) internal virtual {
         require(amount > 0, Treasury_ZeroAmount());
         uint256 before = _balance(asset);
         _collect(asset, from, amount);

@@ -177,6 +177,7 @@ contract Treasury is Reserves {
         require(to != address(0), Treasury_NotMigrated());
         uint256 amount;
         if (asset == token) {
+            _writeDownHeld();
             amount = held;
             held = 0;
         } else {
@@ -214,7 +215,7 @@ contract Treasury is Reserves {
         uint256 reduced = FixedPointMathLib.zeroFloorSub(claimsBefore, claimsAfter);
         uint256 promised = _promised(request, draft.paid);
         require(reduced >= promised, Treasury_ClaimsNotReduced(reduced, promised));
-        _requireCovered(request.asset, _reserves[request.asset].recorded);
+        _requireBacked(request.asset);
         afterwards = _books(draft.budgetLeft, draft.books, claimsAfter);
         emit Spent(msg.sender, request.asset, draft.paid, draft.charge, reduced, draft.budgetLeft);
     }
@@ -238,6 +239,7 @@ contract Treasury is Reserves {
         // Books of a treasury that moved are never fresh.
         bool open =
             _isSpender(mandate) && !paused && rate.price > 0 && block.timestamp - current.renewedAt <= maximumAge;
+        open = open && _canPay();
         if (!open || !_isValid(priceLimit, burnShare)) return 0;
         return _least(_limits(mandate, _reserves[asset], rate, current, _toClaims(_claimsRaw()), priceLimit, burnShare));
     }
@@ -366,6 +368,16 @@ contract Treasury is Reserves {
     /// @dev 128 bits are more than any price, and keep every product of the limits within 256.
     function _isValid(uint256 priceLimit, uint256 burnShare) private pure returns (bool) {
         return priceLimit > 0 && priceLimit <= type(uint128).max && burnShare <= WadMath.WAD;
+    }
+
+    /// @dev Reverts where, after a spend of `asset`, the reserves are less than the books say.
+    function _requireBacked(address asset) internal view virtual {
+        _requireCovered(asset, _reserves[asset].recorded);
+    }
+
+    /// @dev Whether the reserves are where a spend can reach them. Always, unless they are kept elsewhere.
+    function _canPay() internal view virtual returns (bool) {
+        return true;
     }
 
     // Internals: endings

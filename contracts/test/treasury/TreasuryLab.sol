@@ -61,7 +61,7 @@ abstract contract TreasuryLab is Base {
         sigmaOracle = new OracleDouble(0.8e18);
         tokenSigma = new OracleDouble(1e18);
         policy = new ReservePolicy(address(manager), runwayOf(500_000e18), noBuffer());
-        treasury = new Treasury(address(manager), address(token), policy, MAXIMUM_AGE);
+        treasury = newTreasury();
         policy.setRisk(address(dollar), riskOf(IPriceOracle(address(0)), IVolatilityOracle(address(0)), 0.02e18));
         policy.setRisk(address(volatile_), riskOf(priceOracle, sigmaOracle, 0.1e18));
         treasury.listAsset(address(dollar));
@@ -79,6 +79,11 @@ abstract contract TreasuryLab is Base {
         give(token, address(defender), 1_000_000e18);
         vm.warp(block.timestamp + 2 days);
         treasury.heartbeat();
+    }
+
+    /// @dev The ledger; overridden by suites about treasuries that keep their reserves elsewhere.
+    function newTreasury() internal virtual returns (Treasury) {
+        return new Treasury(address(manager), address(token), policy, MAXIMUM_AGE);
     }
 
     // Terms and parameters
