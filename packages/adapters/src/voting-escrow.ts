@@ -1,0 +1,5 @@
+export { BALANCER_MAXIMUM_LOCK, CURVE_MAXIMUM_LOCK } from './voting-escrow/constants.js'
+export { VotingEscrowMaximumLockError } from './voting-escrow/errors.js'
+export { getVotingEscrowLocks } from './voting-escrow/getVotingEscrowLocks.js'
+export { getVotingEscrowState } from './voting-escrow/getVotingEscrowState.js'
+export type { VotingEscrowLock, VotingEscrowLocks, VotingEscrowState } from './voting-escrow/types.js'

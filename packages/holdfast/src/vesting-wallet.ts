@@ -1,0 +1,6 @@
+export {
+  getVestingWallets,
+  type VestingWallet,
+  VestingWalletScheduleError,
+  type VestingWallets,
+} from '@holdfast/adapters/vesting-wallet'
