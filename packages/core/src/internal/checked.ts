@@ -7,6 +7,12 @@ export function checkUint(result: bigint): bigint {
   return result
 }
 
+/** Passes a result on if a checked `int256` operation could have made it, and fails where Solidity panics. */
+export function checkInt(result: bigint): bigint {
+  if (BigInt.asIntN(256, result) !== result) throw new ArithmeticOverflowError({ result })
+  return result
+}
+
 /** Passes an unsigned result on if it fits `int256`, and fails where Solady's checked cast reverts. */
 export function toInt(result: bigint): bigint {
   if (result > MAX_INT256) throw new SignedOverflowError({ result })
