@@ -49,6 +49,7 @@ export const worst = {
   ],
   'Reserves.setMaximumAge': ['governor', 'Spends read books up to 7 days old.'],
   'Reserves.sweep': ['governor', 'Takes donations; never what is recorded.'],
+  'SafeTreasury.sweep': ['governor', 'Takes what was sent to the treasury itself; nothing that lies in the Safe.'],
   'Reserves.collect': ['anyone', 'Gives money away: it becomes allowance at the next heartbeat.'],
   'Reserves.deposit': ['anyone', 'Gives money away.'],
   'Reserves.heartbeat': [
@@ -87,7 +88,10 @@ export const worst = {
   'BuybackSwap.onSpend': ['treasury', 'Nothing outside `spend`: it answers the treasury only.'],
   'BuybackSwap.returnAssets': ['anyone', 'Donations go to the treasury.'],
 
-  'ProceedsSplitter.setBurnShare': ['governor', 'Bought tokens go to the other sink instead of the fire.'],
+  'ProceedsSplitter.setBurnShare': [
+    'governor',
+    'Bought tokens go to the other sink instead of the fire; a source of loyalty that lies moves the share between both ends.',
+  ],
   'ProceedsSplitter.setRestSink': ['governor', 'What is not burned goes to a sink of its choice.'],
   'ProceedsSplitter.recover': ['governor', 'Takes donations; never what is pending.'],
   'ProceedsSplitter.distribute': ['anyone', 'Donated tokens are burned and booked by the same shares.'],
@@ -141,10 +145,78 @@ export const worst = {
   'MarketBidder.fillFromMarket': ['anyone', 'Pays its own gas for a lot that another filled first.'],
   'MarketBidder.onAuctionFill': ['contract', 'Nothing outside a fill that the contract itself began.'],
 
+  'RevenueMeter.setAsset': [
+    'governor',
+    "An asset is counted by an oracle that lies: revenue counts up to the emission's own maximum an epoch.",
+  ],
+  'RevenueMeter.removeAsset': ['governor', 'Revenue in one asset stops counting; it can still go to the treasury.'],
+  'RevenueMeter.setSlowdown': ['governor', 'Emission no longer slows with volatility, or slows to nothing.'],
+  'RevenueMeter.setTreasury': ['governor', 'Revenue paid through the meter goes to another contract of its choice.'],
+  'RevenueMeter.recover': ['governor', 'Takes what was sent to the meter by mistake; it holds nothing else.'],
+  'RevenueMeter.collect': [
+    'anyone',
+    'Gives money away to be issued against: less than it paid comes back, whatever it holds.',
+  ],
+  'EmissionController.setParameters': [
+    'governor',
+    'Issues the most that the wash bound lets: less than all counted revenue, an epoch at a time, up to the cap.',
+  ],
+  'EmissionController.setReceiver': ['governor', 'What is issued goes to a receiver of its choice.'],
+  'EmissionController.issue': [
+    'anyone',
+    'Issues what is due, at a moment of its choice within the epoch, at the higher of two average prices.',
+  ],
+  'DilutionShield.setParameters': ['governor', 'Lockers and contributors are no longer kept from dilution.'],
+  'DilutionShield.setLockersSink': ['governor', "Lockers' part goes to a sink of its choice."],
+  'DilutionShield.setRestReceiver': ['governor', 'The rest goes to a receiver of its choice.'],
+  'DilutionShield.setContributor': [
+    'governor',
+    'Accounts of its choice share in emissions as if they held all that is not locked; gains stay with who has them.',
+  ],
+  'DilutionShield.recover': ['governor', 'Takes donations; never what is booked.'],
+  'DilutionShield.onProceeds': ['anyone', 'Divides what it has just sent: a gift.'],
+  'DilutionShield.releaseLockers': ['anyone', 'What is booked for lockers goes to their sink now instead of later.'],
+  'DilutionShield.releaseRest': ['anyone', 'What is booked for the rest goes to its receiver now instead of later.'],
+  'DilutionShield.claim': ['owner', 'Takes what it gained itself.'],
+
+  'LoyaltyRewards.recover': ['governor', 'Takes donations that nobody announced; never what is booked.'],
+  'LoyaltyRewards.onProceeds': ['anyone', 'Announces a donation, which goes to those who lock.'],
+  'LoyaltyRewards.poke': ['anyone', 'Closes an epoch that has lasted long enough, at a moment of its choice.'],
+  'LoyaltyRewards.claim': ['anyone', 'Pays an account its own rewards, at a moment the account did not choose.'],
+  'LoyaltyIndex.poke': ['anyone', 'Closes an epoch that has lasted long enough, at a moment of its choice.'],
+  'ExitQueue.setDepth': [
+    'governor',
+    'Names a depth that lies: all that waits is released at once, or at the guaranteed rate only.',
+  ],
+  'ExitQueue.recover': ['governor', 'Takes donations; never what waits.'],
+  'ExitQueue.enter': ['anyone', 'Gives its own tokens to a ticket, behind all that wait already.'],
+  'ExitQueue.claim': ['anyone', 'Pays an owner what is released, at a moment the owner did not choose.'],
+  'ExitQueue.observe': [
+    'anyone',
+    'Reads the depth at a moment of its choice; the guaranteed rate stays, and the next reading corrects it.',
+  ],
+
   'SupplyLens.record': [
     'anyone',
     'Writes the record of the epoch at a moment of its choice within it; read by views only.',
   ],
+  'VestingVault.recover': ['governor', 'Takes donations; never what is recorded for a grant.'],
+  'VestingVault.recoverFrom': ['governor', "Takes donations to a delegate's ballot; never what is recorded there."],
+  'VestingVault.createLinear': ['anyone', 'Gives its own tokens to a beneficiary, who did not ask for them.'],
+  'VestingVault.createTranches': ['anyone', 'Gives its own tokens to a beneficiary, who did not ask for them.'],
+  'VestingVault.claim': ['anyone', 'Pays a beneficiary what has vested, at a moment they did not choose.'],
+  'VestingVault.claimTo': ['owner', 'Takes what has vested of its own grant.'],
+  'VestingVault.revoke': [
+    'owner',
+    'Whoever made a revocable grant takes back what has not vested, with its votes; what has vested stays.',
+  ],
+  'VestingVault.waiveRevocation': ['owner', 'Whoever made a revocable grant gives up the power to revoke it.'],
+  'VestingVault.proposeTransfer': ['owner', 'Offers its own grant to another, where its terms allow that.'],
+  'VestingVault.acceptTransfer': ['owner', 'Becomes the beneficiary of the one grant it was offered.'],
+  'VestingVault.delegate': ['owner', 'Votes with what remains of its own grant, vested or not.'],
+  'VestingVault.batch': ['anyone', 'Makes calls that it could make one by one.'],
+  'VestingBallot.delegate': ['contract', 'Nothing: the vault calls it once, for a ballot it has just made.'],
+  'VestingBallot.pay': ['contract', 'Nothing: the vault sends what it has taken off its books before.'],
   'UniswapV3Market.uniswapV3SwapCallback': ['contract', 'Nothing outside a swap that the contract itself began.'],
   'UniswapV3Oracle.grow': ['anyone', 'Pays for storage of the pool.'],
 }

@@ -5,6 +5,7 @@ import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {ExecutionGuard} from "../../src/execution/ExecutionGuard.sol";
 import {IExecutionGuard} from "../../src/interfaces/IExecutionGuard.sol";
 import {IExitPressure} from "../../src/interfaces/IExitPressure.sol";
+import {ILoyalty} from "../../src/interfaces/ILoyalty.sol";
 import {IPriceOracle} from "../../src/interfaces/IPriceOracle.sol";
 import {ISink} from "../../src/interfaces/ISink.sol";
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
@@ -269,7 +270,8 @@ contract IncidentAuthorityTest is Protocol {
         p = setting().buyback;
         p.kPrice = 18e18;
         powers[10] = _power(address(buyback), abi.encodeCall(buyback.setParameters, (p)));
-        powers[11] = _power(address(splitter), abi.encodeCall(splitter.setBurnShare, (7.3e18)));
+        powers[11] =
+            _power(address(splitter), abi.encodeCall(splitter.setBurnShare, (7.3e18, 7.3e18, ILoyalty(address(0)))));
         ExecutionGuard.Venue memory venue = _venue(0.95e18, 0.5e18);
         venue.spacing = 1;
         powers[12] = _power(address(guard), abi.encodeCall(guard.setVenue, (market, venue)));
@@ -356,7 +358,8 @@ contract IncidentAuthorityTest is Protocol {
         BuybackSwap.Parameters memory p = setting().buyback;
         p.interval = 2 hours;
         powers[11] = _power(address(module), abi.encodeCall(module.setParameters, (p)));
-        powers[12] = _power(address(splitter), abi.encodeCall(splitter.setBurnShare, (0.9e18)));
+        powers[12] =
+            _power(address(splitter), abi.encodeCall(splitter.setBurnShare, (0.9e18, 0.9e18, ILoyalty(address(0)))));
         powers[13] = _power(address(splitter), abi.encodeCall(splitter.setRestSink, (ISink(address(policy)))));
         powers[14] = _power(address(splitter), abi.encodeCall(splitter.recover, (IERC20(address(asset)), keeper)));
         powers[15] = _power(address(token), abi.encodeCall(token.issue, (keeper, 1)));

@@ -3,6 +3,7 @@ pragma solidity ^0.8.27;
 
 import {BuybackSwap} from "../../src/buyback/BuybackSwap.sol";
 import {IExecutionGuard} from "../../src/interfaces/IExecutionGuard.sol";
+import {ILoyalty} from "../../src/interfaces/ILoyalty.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {Mandates} from "../../src/treasury/Mandates.sol";
 import {Protocol} from "../base/Protocol.sol";
@@ -149,7 +150,8 @@ contract BuybackSwapPropertiesTest is Protocol {
 
     function _govern(uint256 size) private {
         if (size % 3 == 0) {
-            govern(address(splitter), abi.encodeCall(splitter.setBurnShare, (bound(size, 0, WAD))));
+            uint256 share = bound(size, 0, WAD);
+            govern(address(splitter), abi.encodeCall(splitter.setBurnShare, (share, share, ILoyalty(address(0)))));
             return;
         }
         BuybackSwap.Parameters memory p = setting().buyback;

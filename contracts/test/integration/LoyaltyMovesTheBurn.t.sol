@@ -18,7 +18,7 @@ import {WildLoyalty} from "../buyback/doubles/WildLoyalty.sol";
 contract LoyaltyMovesTheBurnTest is Protocol {
     uint256 private constant LEAST = 0.3e18;
     uint256 private constant MOST = 0.9e18;
-    uint256 private constant MINIMUM_BURN = 0.1e18;
+    uint64 private constant MINIMUM_BURN = 0.1e18;
 
     VoteLock private _lock;
     LoyaltyRewards private _rewards;
@@ -39,7 +39,7 @@ contract LoyaltyMovesTheBurnTest is Protocol {
                 minimum: 1e18,
                 bucketShare: WAD,
                 bucketLeast: type(uint112).max,
-                terms: ExitPolicy.Terms({maximum: 0.5e18, minimumBurn: uint64(MINIMUM_BURN), exponent: 1})
+                terms: ExitPolicy.Terms({maximum: 0.5e18, minimumBurn: MINIMUM_BURN, exponent: 1})
             })
         );
         _rewards = new LoyaltyRewards(address(manager), _lock, token, 1 weeks);

@@ -7,10 +7,13 @@ import {BudgetMath} from "../../src/math/BudgetMath.sol";
 import {BuybackMath} from "../../src/math/BuybackMath.sol";
 import {ConcentratedMath} from "../../src/math/ConcentratedMath.sol";
 import {DecimalMath} from "../../src/math/DecimalMath.sol";
+import {LockMath} from "../../src/math/LockMath.sol";
 import {PressureMath} from "../../src/math/PressureMath.sol";
 import {ReserveMath} from "../../src/math/ReserveMath.sol";
 import {SplitMath} from "../../src/math/SplitMath.sol";
+import {SupplyMath} from "../../src/math/SupplyMath.sol";
 import {TickMath} from "../../src/math/TickMath.sol";
+import {VestingMath} from "../../src/math/VestingMath.sol";
 import {VolatilityMath} from "../../src/math/VolatilityMath.sol";
 import {WadMath} from "../../src/math/WadMath.sol";
 
@@ -361,6 +364,25 @@ contract MathHarness {
         return VolatilityMath.volatility(variance);
     }
 
+    // ------ VestingMath ------
+
+    /// @notice See `VestingMath.linearVested`.
+    function linearVested(
+        uint256 amount,
+        uint256 startUnlock,
+        uint256 start,
+        uint256 cliff,
+        uint256 duration,
+        uint256 time
+    ) external pure returns (uint256) {
+        return VestingMath.linearVested(amount, startUnlock, start, cliff, duration, time);
+    }
+
+    /// @notice See `VestingMath.tranchesVested`.
+    function tranchesVested(uint256[] calldata tranches, uint256 time) external pure returns (uint256) {
+        return VestingMath.tranchesVested(tranches, time);
+    }
+
     // ------ PressureMath ------
 
     /// @notice See `PressureMath.poolExit`.
@@ -529,5 +551,120 @@ contract MathHarness {
     /// @notice See `SplitMath.splitLimit`.
     function splitLimit(SplitMath.Pool[] calldata pools, uint256[] calldata caps) external pure returns (uint256) {
         return SplitMath.splitLimit(pools, caps);
+    }
+
+    // ------ SupplyMath ------
+
+    /// @notice See `SupplyMath.slowdown`.
+    function slowdown(uint256 sigma, uint256 start, uint256 slope, uint256 minimum) external pure returns (uint256) {
+        return SupplyMath.slowdown(sigma, start, slope, minimum);
+    }
+
+    /// @notice See `SupplyMath.emission`.
+    function emission(
+        uint256 shortSum,
+        uint256 longSum,
+        uint256 shortWindow,
+        uint256 longWindow,
+        uint256 share,
+        uint256 price
+    ) external pure returns (uint256) {
+        return SupplyMath.emission(shortSum, longSum, shortWindow, longWindow, share, price);
+    }
+
+    /// @notice See `SupplyMath.washReturn`.
+    function washReturn(uint256 shortWindow, uint256 longWindow, uint256 share, uint256 stakerShare)
+        external
+        pure
+        returns (uint256)
+    {
+        return SupplyMath.washReturn(shortWindow, longWindow, share, stakerShare);
+    }
+
+    /// @notice See `SupplyMath.emissionStep`.
+    function emissionStep(uint256 share, uint256 maximum, uint256 shortWindow) external pure returns (uint256) {
+        return SupplyMath.emissionStep(share, maximum, shortWindow);
+    }
+
+    /// @notice See `SupplyMath.antiDilution`.
+    function antiDilution(uint256 amount, uint256 held, uint256 supply, uint256 earned, uint256 alpha)
+        external
+        pure
+        returns (uint256)
+    {
+        return SupplyMath.antiDilution(amount, held, supply, earned, alpha);
+    }
+
+    // ------ LockMath ------
+
+    /// @notice See `LockMath.decayLine`.
+    function decayLine(uint256 amount, uint256 scale, uint256 period, uint256 start, uint256 end)
+        external
+        pure
+        returns (LockMath.Line memory)
+    {
+        return LockMath.decayLine(amount, scale, period, start, end);
+    }
+
+    /// @notice See `LockMath.loyaltyLine`.
+    function loyaltyLine(uint256 amount, uint256 scale, uint256 period, uint256 factor, uint256 start, uint256 end)
+        external
+        pure
+        returns (LockMath.Line memory)
+    {
+        return LockMath.loyaltyLine(amount, scale, period, factor, start, end);
+    }
+
+    /// @notice See `LockMath.permanentLine`.
+    function permanentLine(uint256 amount, uint256 scale, uint256 start) external pure returns (LockMath.Line memory) {
+        return LockMath.permanentLine(amount, scale, start);
+    }
+
+    /// @notice See `LockMath.lineWeight`.
+    function lineWeight(LockMath.Line calldata line, uint256 time) external pure returns (uint256) {
+        return LockMath.lineWeight(line, time);
+    }
+
+    /// @notice See `LockMath.lineIntegral`.
+    function lineIntegral(LockMath.Line calldata line, uint256 from, uint256 to) external pure returns (uint256) {
+        return LockMath.lineIntegral(line, from, to);
+    }
+
+    /// @notice See `LockMath.exitPenalty`.
+    function exitPenalty(uint256 amount, uint256 maximum, uint256 exponent, uint256 left, uint256 duration)
+        external
+        pure
+        returns (uint256)
+    {
+        return LockMath.exitPenalty(amount, maximum, exponent, left, duration);
+    }
+
+    /// @notice See `LockMath.effectivePenalty`.
+    function effectivePenalty(uint256 penalty, uint256 recycled, uint256 share) external pure returns (uint256) {
+        return LockMath.effectivePenalty(penalty, recycled, share);
+    }
+
+    /// @notice See `LockMath.mergedStart`.
+    function mergedStart(uint256 amount, uint256 start, uint256 otherAmount, uint256 otherStart)
+        external
+        pure
+        returns (uint256)
+    {
+        return LockMath.mergedStart(amount, start, otherAmount, otherStart);
+    }
+
+    /// @notice See `LockMath.effectiveStart`.
+    function effectiveStart(uint256 start, uint256 period, uint256 time) external pure returns (uint256) {
+        return LockMath.effectiveStart(start, period, time);
+    }
+
+    /// @notice See `LockMath.bucketLimit`.
+    function bucketLimit(uint256 whole, uint256 share, uint256 least) external pure returns (uint256) {
+        return LockMath.bucketLimit(whole, share, least);
+    }
+
+    /// @notice See `LockMath.concentration`.
+    function concentration(uint256 squares, uint256 live) external pure returns (uint256) {
+        return LockMath.concentration(squares, live);
     }
 }

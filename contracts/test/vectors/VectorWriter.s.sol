@@ -45,6 +45,7 @@ contract VectorWriter is Base {
     // - x exponent of e
     // - y argument of ln
     // - z exponent of pow
+    // - q period of whole weeks, h moment, H moment not before the argument before, n exponent 1 or 2
     // - T tick, s square root price, l liquidity, e fee of a pool: only words that their types take; T is signed
     bytes internal constant SIGNED = "xyzT";
 
@@ -77,6 +78,10 @@ contract VectorWriter is Base {
         _release(mark);
         _writePressureMath(folder);
         _release(mark);
+        _writeVestingMath(folder);
+        _release(mark);
+        _writeSupplyMath(folder);
+        _release(mark);
         _writeTickMath(folder);
         _release(mark);
         _writeConcentratedAmounts(folder);
@@ -84,6 +89,10 @@ contract VectorWriter is Base {
         _writeConcentratedLots(folder);
         _release(mark);
         _writeSplitMath(folder);
+        _release(mark);
+        _writeLockLines(folder);
+        _release(mark);
+        _writeLockTerms(folder);
     }
 
     function _writeWadMath(string calldata folder) private {
@@ -469,6 +478,47 @@ contract VectorWriter is Base {
         _powerCases(sheet);
     }
 
+    function _writeVestingMath(string calldata folder) private {
+        Sheet memory sheet = _open(folder, "linearVested", MathHarness.linearVested.selector, "aatttt", false);
+        uint256[9] memory times = [uint256(0), 499, 500, 524, 525, 599, 600, MAX - 1, MAX];
+        for (uint256 i = 0; i < times.length; ++i) {
+            _case(sheet, abi.encode(1000, 100, 500, 25, 100, times[i]));
+            _case(sheet, abi.encode(7, 0, 500, 100, 100, times[i]));
+            _case(sheet, abi.encode(MAX, MAX, 500, 200, 0, times[i]));
+        }
+        _case(sheet, abi.encode(MAX, 0, 1, 0, MAX, MAX));
+        _case(sheet, abi.encode(1000, 1001, 0, 0, 0, 0));
+        _finish(sheet, abi.encode(uint256(1e24), 1e23, 1e6, 1e6, 1e8, 3e7));
+
+        sheet = _open(folder, "tranchesVested", MathHarness.tranchesVested.selector, "", false);
+        _tranchesCase(sheet, new uint256[](0), MAX);
+        for (uint256 i = 0; i < RANDOM_CASES; ++i) {
+            uint256 entropy = uint256(keccak256(abi.encode(sheet.name, i)));
+            uint256[] memory tranches = new uint256[](1 + i % 20);
+            uint256 time = entropy % 1000;
+            uint256 sum = 0;
+            for (uint256 j = 0; j < tranches.length; ++j) {
+                uint256 word = uint256(keccak256(abi.encode(entropy, j)));
+                time += 1 + word % 1000;
+                sum += _bits(word >> 16, 1, 112);
+                tranches[j] = (time << 128) | sum;
+            }
+            // At a tranche, just before it, and anywhere.
+            uint256 chosen = tranches[(entropy >> 16) % tranches.length] >> 128;
+            _tranchesCase(sheet, tranches, chosen - i % 2);
+            _tranchesCase(sheet, tranches, (entropy >> 32) % (time + 1000));
+        }
+        _close(sheet);
+    }
+
+    function _tranchesCase(Sheet memory sheet, uint256[] memory tranches, uint256 time) private {
+        string memory result = _quoted(harness.tranchesVested(tranches, time), false);
+        string memory text = string.concat("{\"args\":[", _list(tranches), ",", _quoted(time, false));
+        text = string.concat(text, "],\"result\":", result, "}");
+        if (bytes(sheet.pending).length > 0) vm.writeLine(sheet.path, string.concat(sheet.pending, ","));
+        sheet.pending = text;
+    }
+
     function _writePressureMath(string calldata folder) private {
         Sheet memory sheet = _open(folder, "poolExit", MathHarness.poolExit.selector, "acc", false);
         _case(sheet, abi.encode(1e24, WAD / 4, WAD));
@@ -497,6 +547,70 @@ contract VectorWriter is Base {
         _case(sheet, abi.encode(MAX, WAD + 1, MAX));
         _case(sheet, abi.encode(1e16, WAD, WAD - 1));
         _finish(sheet, abi.encode(uint256(1e16), 50 * WAD, 3 * WAD));
+    }
+
+    function _writeSupplyMath(string calldata folder) private {
+        Sheet memory sheet = _open(folder, "slowdown", MathHarness.slowdown.selector, "vvkw", false);
+        _case(sheet, abi.encode(WAD, WAD, 2 * WAD, WAD / 4));
+        _case(sheet, abi.encode(WAD + 1, WAD, 2 * WAD, WAD / 4));
+        _case(sheet, abi.encode(2 * WAD, WAD, WAD, 0));
+        _case(sheet, abi.encode(2 * WAD, WAD, WAD - 1, 0));
+        _case(sheet, abi.encode(MAX, 0, WAD, WAD));
+        _case(sheet, abi.encode(MAX, 0, WAD + 1, WAD));
+        _case(sheet, abi.encode(0, 0, 0, WAD + 1));
+        _finish(sheet, abi.encode(12 * WAD / 10, 8 * WAD / 10, WAD, WAD / 4));
+
+        sheet = _open(folder, "emission", MathHarness.emission.selector, "aaddwp", false);
+        _case(sheet, abi.encode(400e18, 2600e18, 4, 26, WAD / 2, 2 * WAD));
+        _case(sheet, abi.encode(400e18 + 1, 2600e18, 4, 26, WAD / 2, 2 * WAD));
+        _case(sheet, abi.encode(400e18, 2600e18 + 1, 4, 26, WAD / 2, 2 * WAD));
+        _case(sheet, abi.encode(1, 1, 1, 2, WAD, 1));
+        _case(sheet, abi.encode(0, 0, 0, 1, WAD, WAD));
+        _case(sheet, abi.encode(0, 0, 4, 4, WAD, WAD));
+        _case(sheet, abi.encode(0, 0, 4, 26, WAD, 0));
+        _case(sheet, abi.encode(MAX / 26, MAX / 4, 4, 26, WAD, WAD));
+        _case(sheet, abi.encode(MAX / 26 + 1, 0, 4, 26, WAD, WAD));
+        _case(sheet, abi.encode(0, MAX / 4 + 1, 4, 26, WAD, WAD));
+        _case(sheet, abi.encode(0, 0, 4, 26, WAD, MAX / 104));
+        _case(sheet, abi.encode(0, 0, 4, 26, WAD, MAX / 104 + 1));
+        _case(sheet, abi.encode(MAX / 2, MAX / 2, 1, 2, 6, 1));
+        _finish(sheet, abi.encode(400_000e18, 2_000_000e18, 4, 26, 3 * WAD / 10, WAD / 2));
+
+        sheet = _open(folder, "washReturn", MathHarness.washReturn.selector, "ddww", false);
+        _case(sheet, abi.encode(1, 2, WAD, 0));
+        _case(sheet, abi.encode(4, 26, 13 * WAD / 24, 0));
+        _case(sheet, abi.encode(4, 26, 13 * WAD / 24 + 1, 0));
+        _case(sheet, abi.encode(4, 4, WAD, 0));
+        _case(sheet, abi.encode(0, 4, WAD, 0));
+        _case(sheet, abi.encode(MAX / 2 - 1, MAX / 2, WAD, 0));
+        _case(sheet, abi.encode(MAX / 2, MAX / 2 + 1, WAD, 0));
+        _case(sheet, abi.encode(1, 2, MAX, 0));
+        _case(sheet, abi.encode(1, 2, WAD, MAX));
+        _finish(sheet, abi.encode(4, 26, 3 * WAD / 10, WAD / 4));
+
+        sheet = _open(folder, "emissionStep", MathHarness.emissionStep.selector, "wad", false);
+        _case(sheet, abi.encode(WAD, WAD, 0));
+        _case(sheet, abi.encode(WAD, MAX, 1));
+        _case(sheet, abi.encode(WAD + 1, MAX, 1));
+        _case(sheet, abi.encode(1, 1, MAX / WAD));
+        _case(sheet, abi.encode(1, 1, MAX / WAD + 1));
+        _finish(sheet, abi.encode(3 * WAD / 10, 1_000_000e18, 4));
+
+        sheet = _open(folder, "antiDilution", MathHarness.antiDilution.selector, "aaaww", false);
+        _case(sheet, abi.encode(1e24, 4e24, 1e25, 0, WAD));
+        _case(sheet, abi.encode(1e24, 4e24, 1e25, 4 * WAD / 10, WAD));
+        _case(sheet, abi.encode(1e24, 4e24, 1e25, 4 * WAD / 10 - 1, WAD));
+        _case(sheet, abi.encode(1e24, 2e25, 1e25, 0, WAD));
+        _case(sheet, abi.encode(1e24, 1e25, 1e25, WAD - 1, WAD));
+        _case(sheet, abi.encode(1e24, 1e25, 1e25, WAD, WAD));
+        _case(sheet, abi.encode(1e24, 1e25, 1e25, MAX, WAD));
+        _case(sheet, abi.encode(1e24, 1e25, 0, 0, WAD));
+        _case(sheet, abi.encode(1e24, 1e25, 0, 0, WAD + 1));
+        _case(sheet, abi.encode(MAX, MAX / WAD, MAX / WAD, 0, WAD));
+        _case(sheet, abi.encode(MAX, MAX / WAD + 1, MAX / WAD + 1, 0, WAD));
+        _case(sheet, abi.encode(1, 1, MAX, WAD / 2, WAD));
+        _case(sheet, abi.encode(3, 1, 2, 0, WAD / 2));
+        _finish(sheet, abi.encode(1e24, 4e24, 1e25, WAD / 10, 9 * WAD / 10));
     }
 
     function _writeTickMath(string calldata folder) private {
@@ -594,6 +708,84 @@ contract VectorWriter is Base {
         _case(sheet, abi.encode(MAX, 1, 2));
         _case(sheet, abi.encode(MAX, 2, 3));
         _finish(sheet, abi.encode(uint256(3e24), uint256(997), uint256(1000)));
+    }
+
+    /// @dev The moments: an ordinary Monday, and the first second of a week four years later.
+    function _writeLockLines(string calldata folder) private {
+        (uint256 start, uint256 week) = (1_700_500_000, 604_800);
+        (uint256 period, uint256 end) = (208 * week, start / week * week + 208 * week);
+
+        Sheet memory sheet = _open(folder, "decayLine", MathHarness.decayLine.selector, "aaqhH", true);
+        _case(sheet, abi.encode(WAD, 1, period, start, start + period));
+        _case(sheet, abi.encode(WAD, 1, period, start, start + period + 1));
+        _case(sheet, abi.encode(WAD, 1, week - 1, start, end));
+        _case(sheet, abi.encode(1e6, 1e12, week, start, start + week));
+        _finish(sheet, abi.encode(WAD, 1, period, start, end));
+
+        sheet = _open(folder, "loyaltyLine", MathHarness.loyaltyLine.selector, "aaqkhH", true);
+        _case(sheet, abi.encode(WAD, 1, period, 4 * WAD, start, end));
+        _case(sheet, abi.encode(WAD, 1, period, 4 * WAD, start, end + week));
+        _case(sheet, abi.encode(WAD, 1, week - 1, 4 * WAD, start, end));
+        _case(sheet, abi.encode(WAD, 1, week, WAD, start, end));
+        _finish(sheet, abi.encode(WAD, 1, 52 * week, 4 * WAD, start, end));
+
+        sheet = _open(folder, "permanentLine", MathHarness.permanentLine.selector, "aah", true);
+        _finish(sheet, abi.encode(WAD, uint256(1), start));
+
+        // A line that grows for a year, stays, and ends after four.
+        sheet = _open(folder, "lineWeight", MathHarness.lineWeight.selector, "haxhxHh", false);
+        _lineEdges(sheet, start, end);
+        _finish(sheet, abi.encode(start, WAD, int256(1e10), start + 52 * week, int256(-1e10), end, end - 1));
+
+        sheet = _open(folder, "lineIntegral", MathHarness.lineIntegral.selector, "haxhxHhH", false);
+        _case(sheet, abi.encode(start, WAD, int256(1e10), start + week, int256(-1e10), end, start + 1, start));
+        _case(sheet, abi.encode(start, WAD, int256(1e10), start + week, int256(-1e10), end, start, start + week));
+        _case(sheet, abi.encode(start, WAD, int256(1e10), start + week, int256(-1e10), end, start + week, end));
+        _case(sheet, abi.encode(start, WAD, int256(1e10), start + week, int256(-1e10), end, end, end + 1));
+        _case(sheet, abi.encode(start, WAD, int256(1e10), start - 1, int256(-1e10), end, start, end));
+        _finish(sheet, abi.encode(start, WAD, int256(1e10), start + week, int256(-1e10), end, start, end));
+    }
+
+    function _lineEdges(Sheet memory sheet, uint256 start, uint256 end) private {
+        uint256[6] memory moments = [start - 1, start, start + 1, end - 1, end, end + 1];
+        for (uint256 i = 0; i < moments.length; ++i) {
+            _case(sheet, abi.encode(start, WAD, int256(1e10), end - 2, int256(-1e10), end, moments[i]));
+        }
+    }
+
+    function _writeLockTerms(string calldata folder) private {
+        Sheet memory sheet = _open(folder, "exitPenalty", MathHarness.exitPenalty.selector, "awntH", false);
+        _case(sheet, abi.encode(WAD, WAD / 2, 1, 0, 0));
+        _case(sheet, abi.encode(WAD, WAD / 2, 1, 2, 1));
+        _case(sheet, abi.encode(WAD, WAD, 2, 7, 7));
+        _case(sheet, abi.encode(1, 1, 2, 1, 1_000_000));
+        _case(sheet, abi.encode(WAD, WAD + 1, 1, 1, 2));
+        _case(sheet, abi.encode(WAD, WAD, 3, 1, 2));
+        _finish(sheet, abi.encode(WAD, WAD / 2, uint256(1), uint256(31_536_000), uint256(126_144_000)));
+
+        sheet = _open(folder, "effectivePenalty", MathHarness.effectivePenalty.selector, "aww", false);
+        _finish(sheet, abi.encode(WAD, WAD / 2, WAD / 3));
+
+        sheet = _open(folder, "mergedStart", MathHarness.mergedStart.selector, "ahah", false);
+        _case(sheet, abi.encode(1, 10, 2, 20));
+        _case(sheet, abi.encode(2, 20, 1, 10));
+        _case(sheet, abi.encode(0, 10, 0, 20));
+        _case(sheet, abi.encode(MAX, 10, 0, 20));
+        _case(sheet, abi.encode(MAX, 10, 1, 20));
+        _finish(sheet, abi.encode(WAD, uint256(1_700_000_000), 2 * WAD, uint256(1_750_000_000)));
+
+        sheet = _open(folder, "effectiveStart", MathHarness.effectiveStart.selector, "hqH", false);
+        _case(sheet, abi.encode(1_700_500_000, 604_800, 1_701_302_399));
+        _case(sheet, abi.encode(1_700_500_000, 604_800, 1_700_697_600));
+        _case(sheet, abi.encode(1_700_500_000, 604_800, 1_700_697_601));
+        _case(sheet, abi.encode(MAX, 1, 0));
+        _finish(sheet, abi.encode(uint256(1_700_000_000), 52 * uint256(604_800), uint256(1_800_000_000)));
+
+        sheet = _open(folder, "bucketLimit", MathHarness.bucketLimit.selector, "awa", false);
+        _finish(sheet, abi.encode(1e27, uint256(15e15), uint256(1e24)));
+
+        sheet = _open(folder, "concentration", MathHarness.concentration.selector, "aa", false);
+        _pairCases(sheet);
     }
 
     // ------ Splits: the only functions with lists among their arguments ------
@@ -871,6 +1063,9 @@ contract VectorWriter is Base {
         if (kind == "i") return entropy % 2 == 0 ? entropy / 2 % (3 * WAD / 4) : _bits(entropy / 2, 30, 59);
         if (kind == "t") return _bits(entropy, 1, 27);
         if (kind == "d") return 1 + entropy % 28;
+        if (kind == "q") return 604_800 * (1 + entropy % 520);
+        if (kind == "h" || kind == "H") return 1_600_000_000 + entropy % 300_000_000;
+        if (kind == "n") return 1 + entropy % 2;
         if (kind == "f") return _fee(entropy, args[place + 1]);
         if (kind == "F") return _feeDenominator(entropy);
         if (kind == "o") return entropy % args[place + (place + 2 < args.length ? 2 : 1)];
@@ -894,7 +1089,9 @@ contract VectorWriter is Base {
     /// @dev Arguments that must be ordered, or the case would only show an error.
     function _relate(bytes memory kinds, uint256[] memory args) private pure {
         for (uint256 i = 1; i < args.length; ++i) {
-            if (kinds[i] == "m" && args[i] < args[i - 1]) (args[i - 1], args[i]) = (args[i], args[i - 1]);
+            if ((kinds[i] == "m" || kinds[i] == "H") && args[i] < args[i - 1]) {
+                (args[i - 1], args[i]) = (args[i], args[i - 1]);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+export { type CascadeRow, cascade } from './cascade/cascade.js'
+export { type CascadeParameters, cascadeParameters } from './cascade/parameters.js'
 export {
   AnvilMissingError,
   AnvilStartError,
@@ -6,6 +8,7 @@ export {
   TransactionRevertedError,
   UniswapMissingError,
 } from './chain/errors.js'
+export { cascadeCommand } from './commands/cascade.js'
 export { simulateCommand } from './commands/simulate.js'
 export {
   HistoryTooShortError,

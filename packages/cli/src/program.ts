@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
+import { cascadeCommand } from './commands/cascade.js'
 import { DEFAULT_REPORT, simulateCommand } from './commands/simulate.js'
 import { DEFAULT_BLOCKS, DEFAULT_SEED } from './simulate/simulate.js'
 
@@ -29,11 +30,22 @@ export function createProgram(): Command {
       '--scenario <name>',
       'crash, or death-spiral: reserves in the own token, buyback from reserve (default: crash)',
     )
+    .option(
+      '--with <parts>',
+      'what is added to the protocol of Holdfast: locks, with loyalty and emission (default: nothing)',
+    )
     .option('--seed <number>', `seed of the noise and the scenario (default: ${DEFAULT_SEED})`)
     .option('--blocks <number>', `most blocks a run may have, 400 to 1500 (default: ${DEFAULT_BLOCKS})`)
     .option('--out <file>', `where the report goes (default: ${DEFAULT_REPORT})`)
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample: holdfast simulate --prices CRVUSDT_1h.csv.gz --out report.html')
     .action((options: simulateCommand.Options) => simulateCommand(options))
+  program
+    .command('cascade')
+    .description(
+      'Lock in a real VoteLock, let it end, and sell into a real Uniswap v2 pool: shapes of calendar by guards.',
+    )
+    .option('--out <file>', 'where the page goes, in Markdown (default: nowhere)')
+    .action((options: cascadeCommand.Options) => cascadeCommand(options))
   return program
 }

@@ -74,6 +74,41 @@ export {
   ZeroPriceError,
 } from './errors/arithmetic.js'
 export { BaseError } from './errors/BaseError.js'
+export { bucketLimit } from './locks/bucketLimit.js'
+export { calendarConcentration } from './locks/calendarConcentration.js'
+export { cascadeBound } from './locks/cascadeBound.js'
+export { cascadeGain } from './locks/cascadeGain.js'
+export { cliffShare } from './locks/cliffShare.js'
+export { concentration } from './locks/concentration.js'
+export { NEVER, WEEK } from './locks/constants.js'
+export { decayLine } from './locks/decayLine.js'
+export { effectivePenalty } from './locks/effectivePenalty.js'
+export { effectiveStart } from './locks/effectiveStart.js'
+export {
+  LockIntervalError,
+  LockPeriodError,
+  LoyaltyFactorError,
+  PenaltyExponentError,
+  RefillRangeError,
+  ShareAboveOneError,
+  StreamOrderError,
+  TimeLeftError,
+  UnboundedCascadeError,
+  WeekCountError,
+  ZeroDepthError,
+} from './locks/errors.js'
+export { exitPenalty } from './locks/exitPenalty.js'
+export { lineIntegral } from './locks/lineIntegral.js'
+export { lineWeight } from './locks/lineWeight.js'
+export { loyaltyIndex } from './locks/loyaltyIndex.js'
+export { loyaltyLine } from './locks/loyaltyLine.js'
+export { mergedStart } from './locks/mergedStart.js'
+export { permanentLine } from './locks/permanentLine.js'
+export { pressureAgainstDepth } from './locks/pressureAgainstDepth.js'
+export { projectWeight } from './locks/projectWeight.js'
+export type { CascadeTerms, LockLine, UnlockCalendar, UnlockWindow } from './locks/types.js'
+export type { UnlockEvent, UnlockSchedule, UnlockSource, UnlockStream } from './locks/UnlockEvent.js'
+export { unlockCalendar } from './locks/unlockCalendar.js'
 export { divWad } from './math/divWad.js'
 export {
   DivWadOverflowError,
@@ -109,6 +144,16 @@ export { CapCountError, PoolCountError, SplitFeeError, SplitReserveError } from 
 export { splitLimit } from './split/splitLimit.js'
 export { splitLot } from './split/splitLot.js'
 export type { SplitPool } from './split/types.js'
+export { antiDilution } from './supply/antiDilution.js'
+export { compensation } from './supply/compensation.js'
+export { emission } from './supply/emission.js'
+export { emissionStep } from './supply/emissionStep.js'
+export { AlphaError, MinimumFactorError, NoOthersError, WindowsError } from './supply/errors.js'
+export { revenueSums } from './supply/revenueSums.js'
+export { simulateEmission } from './supply/simulateEmission.js'
+export { slowdown } from './supply/slowdown.js'
+export type { EmissionEpoch, EmissionParameters } from './supply/types.js'
+export { washReturn } from './supply/washReturn.js'
 export { bpsToWad } from './units/bpsToWad.js'
 export { BPS, MAX_INT256, MAX_UINT256, WAD, YEAR } from './units/constants.js'
 export { MalformedNumberError, PrecisionLossError } from './units/errors.js'
@@ -118,6 +163,9 @@ export { parseBaseUnits } from './units/parseBaseUnits.js'
 export { parseWad } from './units/parseWad.js'
 export type { BaseUnits, Bps, Rounding, Seconds, Wad } from './units/types.js'
 export { wadToBps } from './units/wadToBps.js'
+export { StartUnlockError } from './vesting/errors.js'
+export { linearVested } from './vesting/linearVested.js'
+export { tranchesVested } from './vesting/tranchesVested.js'
 export { decayWeight } from './volatility/decayWeight.js'
 export { ZeroElapsedError, ZeroHalfLifeError } from './volatility/errors.js'
 export { nextVariance } from './volatility/nextVariance.js'

@@ -1,6 +1,6 @@
 /** Arguments for the differential test: mostly where a function is used, partly wherever it can be called. */
 import fc from 'fast-check'
-import { MAX_INT256, MAX_TICK, MAX_UINT256, MIN_TICK, sqrtPriceAtTick, WAD } from '../src/index.js'
+import { MAX_INT256, MAX_TICK, MAX_UINT256, MIN_TICK, sqrtPriceAtTick, WAD, WEEK } from '../src/index.js'
 import { amount, bits, factor, fee, seconds, share } from './arbitraries.js'
 import type { Value } from './mirror.js'
 
@@ -23,6 +23,8 @@ const int = fc.oneof(
 )
 
 const price = bits(100)
+/** Epochs of a window, now and then none. */
+const epochs = fc.bigInt({ max: 60n, min: 0n })
 const rise = fc.oneof(fc.bigInt({ max: WAD / 10n, min: 0n }), fc.bigInt({ max: 3n * WAD + 2n, min: 0n }))
 const decimals = fc.bigInt({ max: 28n, min: 1n })
 /** The positional pair of a fee, now and then an impossible one. */
@@ -89,6 +91,55 @@ const splitPools: fc.Arbitrary<bigint[][]> = fc
     drawn.map(([reserveIn, off, [g, d]]) => [reserveIn, (reserveIn * priceOfAll * off) / (1_000n << 30n) + 1n, g, d]),
   )
 
+/** A moment of a lock, often the beginning of a week. */
+const moment = fc.oneof(
+  fc.bigInt({ max: 6_000n, min: 0n }).map((week) => week * WEEK),
+  fc.bigInt({ max: 6_000n * WEEK, min: 0n }),
+)
+/** A period of decay or growth, now and then none. */
+const period = fc.oneof(
+  { arbitrary: fc.bigInt({ max: 260n, min: 1n }).map((weeks) => weeks * WEEK), weight: 9 },
+  { arbitrary: seconds, weight: 1 },
+)
+/** A start, and an end that most often comes after it. */
+const term: fc.Arbitrary<[bigint, bigint]> = fc
+  .tuple(moment, fc.oneof({ arbitrary: seconds, weight: 9 }, { arbitrary: fc.constant(0n), weight: 1 }))
+  .map(([start, lasts]) => [start, start + lasts])
+/** Scale of weights. */
+const scale = fc.constantFrom(1n, 1_000_000n, WAD)
+/** A line that a lock has, now and then one that none has. */
+const line: fc.Arbitrary<bigint[]> = fc.oneof(
+  {
+    arbitrary: fc.tuple(amount, scale, period, term).map(([value, by, over, [start, end]]) => {
+      const growth = (value * by) / (over || 1n)
+      const [kink] = [start + over, end].sort((a, b) => (a < b ? -1 : 1)) as [bigint]
+      return [start, value * by, growth, kink, -growth, end]
+    }),
+    weight: 4,
+  },
+  {
+    arbitrary: fc.tuple(amount, period, term).map(([value, over, [start, end]]) => {
+      const fall = value / (over || 1n)
+      return [start, fall * (end - start), -fall, end, 0n, end]
+    }),
+    weight: 4,
+  },
+  {
+    arbitrary: fc
+      .tuple(moment, bits(200), bits(120), moment, bits(120), moment)
+      .map(([start, base, slope, kink, kinkSlope, end]) => [start, base, slope, kink, -kinkSlope, end]),
+    weight: 1,
+  },
+)
+/** A line, and so many moments at its ends or between them, as a span. */
+const lineAnd = (moments: number): Args =>
+  line.chain((drawn) => {
+    const [start, , , kink, , end] = drawn as [bigint, bigint, bigint, bigint, bigint, bigint]
+    const between = fc.bigInt({ max: 1_000n, min: 0n }).map((part) => start + ((end - start) * part) / 1_000n)
+    const one = fc.oneof(near(start, kink, end), between, moment)
+    return fc.array(one, { maxLength: moments, minLength: moments }).map((times) => [drawn, ...times])
+  })
+
 /** Where each function is used. */
 const typical: Record<string, Args> = {
   accretiveCharge: of(amount, share, share, price, price),
@@ -106,10 +157,13 @@ const typical: Record<string, Args> = {
   backingUp: of(amount, amount, amount),
   breakerPrice: of(factor, price),
   bucketLevel: of(bits(170), bits(140), bits(170), seconds),
+  bucketLimit: of(amount, share, amount),
   bufferTarget: of(factor, factor, seconds, factor),
+  antiDilution: of(amount, amount, amount, share, share),
   buyLotToImpact: pool([amount, rise]),
   concentratedImpactLot: pool([amount, amount, amount]),
   concentratedSandwichThreshold: pool([amount]),
+  concentration: of(bits(224), amount),
   counterCyclicalLot: fc
     .tuple(amount, fc.tuple(factor, factor), factor, factor, factor, share, share, fc.tuple(factor, factor))
     .map(([base, [price, anchor], cap, sigma, kPrice, d0, kSigma, [a, b]]) => [
@@ -117,15 +171,39 @@ const typical: Record<string, Args> = {
       ...(a < b ? [a, b] : [b, a]),
     ]),
   decayWeight: of(seconds, seconds),
+  decayLine: fc.tuple(amount, scale, period, term).map((parts) => parts.flat()),
   divWadDown: of(amount, amount),
   divWadUp: of(amount, amount),
   effectivePrice: of(amount, amount),
+  effectivePenalty: of(amount, share, share),
+  effectiveStart: of(moment, period, moment),
+  exitPenalty: of(amount, share, fc.constantFrom(1n, 2n), seconds, seconds).map(([a, m, n, x, y]) => [
+    ...[a, m, n],
+    ...((x as bigint) < (y as bigint) ? [x, y] : [y, x]),
+  ]) as Args,
+  emission: of(amount, amount, epochs, epochs, share, price),
+  emissionStep: of(share, amount, epochs),
   expWad: of(exponent),
   fromWadDown: of(bits(200), decimals),
   fromWadUp: of(bits(200), decimals),
   haircut: of(factor, factor, seconds, share),
   impactLot: pool([amount, amount, amount]),
+  lineIntegral: lineAnd(2),
+  lineWeight: lineAnd(1),
   lnWad: of(logarithm),
+  linearVested: fc
+    .tuple(amount, amount, seconds, seconds, seconds, seconds)
+    .map(([a, b, ...times]) => (a < b ? [b, a, ...times] : [a, b, ...times])),
+  loyaltyLine: fc
+    .tuple(
+      amount,
+      scale,
+      period,
+      factor.map((above) => WAD + above),
+      term,
+    )
+    .map((parts) => parts.flat()),
+  mergedStart: of(amount, moment, amount, moment),
   minimumOut: of(amount, share, price, price),
   mulDivDown: of(amount, amount, amount),
   mulDivUp: of(amount, amount, amount),
@@ -135,6 +213,7 @@ const typical: Record<string, Args> = {
   nextSqrtPriceFromAmount0In: of(near160, liquidity, fc.oneof(amount, bits(256))),
   nextSqrtPriceFromAmount1In: of(near160, liquidity, fc.oneof(amount, bits(256))),
   nextVariance: of(factor, price, price, seconds, seconds),
+  permanentLine: of(amount, scale, moment),
   powWad: of(logarithm, fc.bigInt({ max: 40n * WAD, min: -40n * WAD })),
   poolExit: of(amount, price, price),
   pressure: of(amount, amount),
@@ -150,6 +229,7 @@ const typical: Record<string, Args> = {
   scarcity: of(amount, amount),
   sellLotToImpact: pool([amount, rise]),
   shortfallBps: of(amount, amount, price),
+  slowdown: of(factor, factor, factor, share),
   smoothedDown: of(amount, share, amount),
   smoothedUp: of(amount, share, amount),
   splitLimit: splitPools.chain((pools) =>
@@ -169,11 +249,18 @@ const typical: Record<string, Args> = {
   tickAtSqrtPrice: of(fc.oneof(sqrtPrice, bits(160))),
   toWadDown: of(amount, decimals),
   toWadUp: of(amount, decimals),
+  tranchesVested: fc.tuple(
+    fc
+      .array(fc.tuple(seconds, bits(128)), { maxLength: 20 })
+      .map((drawn) => drawn.map(([time, sum]) => (time << 128n) | sum).sort((a, b) => (a < b ? -1 : 1))),
+    fc.oneof({ arbitrary: seconds, weight: 9 }, { arbitrary: uint, weight: 1 }),
+  ),
   unitPrice: of(price, price, seconds, seconds),
   unsoldWeight: of(share, fc.oneof(fc.bigInt({ max: 400n, min: 0n }), bits(40))),
   usableValue: of(amount, price, share),
   virtualReserves: of(liquidity, near160),
   volatility: of(factor),
+  washReturn: of(epochs, epochs, share, share),
   zapLot: pool([amount, amount]),
 }
 

@@ -27,6 +27,9 @@ test('every function of the package is a twin, or says that it mirrors none', ()
   const own = [
     ...['bpsToWad', 'formatBaseUnits', 'formatWad', 'parseBaseUnits', 'parseWad', 'wadToBps'],
     ...['lotToSqrtPrice', 'prepareConcentratedPool', 'quoteConcentrated'],
+    ...['calendarConcentration', 'cascadeBound', 'cascadeGain', 'cliffShare', 'pressureAgainstDepth'],
+    ...['loyaltyIndex', 'projectWeight', 'unlockCalendar'],
+    ...['compensation', 'revenueSums', 'simulateEmission'],
   ]
   const exported = Object.entries(core)
     .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))

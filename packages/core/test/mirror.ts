@@ -11,31 +11,47 @@ import {
   amount1Delta,
   amountIn,
   amountOut,
+  antiDilution,
   auctionPayment,
   averageLotFeeExcluded,
   averageLotFeeIncluded,
   backing,
   breakerPrice,
   bucketLevel,
+  bucketLimit,
   bufferTarget,
   buyLotToImpact,
   concentratedImpactLot,
   concentratedSandwichThreshold,
+  concentration,
   counterCyclicalLot,
+  decayLine,
   decayWeight,
   divWad,
+  effectivePenalty,
   effectivePrice,
+  effectiveStart,
+  emission,
+  emissionStep,
+  exitPenalty,
   expWad,
   fromWad,
   haircut,
   impactLot,
+  type LockLine,
+  linearVested,
+  lineIntegral,
+  lineWeight,
   lnWad,
+  loyaltyLine,
+  mergedStart,
   minimumOut,
   mulDiv,
   mulWad,
   nextSqrtPrice,
   nextStart,
   nextVariance,
+  permanentLine,
   poolExit,
   powWad,
   pressure,
@@ -51,6 +67,7 @@ import {
   scarcity,
   sellLotToImpact,
   shortfallBps,
+  slowdown,
   smoothedSum,
   splitLimit,
   splitLot,
@@ -60,11 +77,13 @@ import {
   swapStep,
   tickAtSqrtPrice,
   toWad,
+  tranchesVested,
   unitPrice,
   unsoldWeight,
   usableValue,
   virtualReserves,
   volatility,
+  washReturn,
   zapLot,
 } from '../src/index.js'
 
@@ -102,6 +121,11 @@ function call(twin: (...args: Args) => Value): (...args: Value[]) => Value {
   return (...args) => twin(...(args as Args))
 }
 
+/** Tranches, each a time and a sum in one word. */
+function packedTranches(value: Value | undefined) {
+  return (value as bigint[]).map((word) => ({ sum: BigInt.asUintN(128, word), time: word >> 128n }))
+}
+
 /** The pools of a split, each a struct in Solidity. */
 function splitPools(value: Value | undefined) {
   return (value as [bigint, bigint, bigint, bigint][]).map(([reserveIn, reserveOut, feeNumerator, feeDenominator]) => ({
@@ -110,6 +134,20 @@ function splitPools(value: Value | undefined) {
     reserveIn,
     reserveOut,
   }))
+}
+
+/** A lock's line in the order of the struct. */
+function fieldsOf({ base, end, kink, kinkSlope, slope, start }: LockLine): Value {
+  return [start, base, slope, kink, kinkSlope, end]
+}
+
+/** A lock's line and what follows it; vectors hold the fields of the struct one by one. */
+function lineOf(args: readonly Value[]): { line: LockLine; rest: readonly bigint[] } {
+  const [start, base, slope, kink, kinkSlope, end, ...rest] = args.flat() as [
+    ...[bigint, bigint, bigint, bigint, bigint, bigint],
+    ...bigint[],
+  ]
+  return { line: { base, end, kink, kinkSlope, slope, start }, rest }
 }
 
 export const mirror: readonly Mirror[] = [
@@ -576,6 +614,42 @@ export const mirror: readonly Mirror[] = [
       section: '§3',
     },
   }),
+  ...rows('SupplyMath', {
+    antiDilution: {
+      call: call((amount, held, supply, earned, alpha) => antiDilution({ alpha, amount, earned, held, supply })),
+      code: 'antiDilution({ alpha, amount, earned, held, supply })',
+      export: 'antiDilution',
+      section: '§7',
+    },
+    emission: {
+      call: call((shortSum, longSum, shortWindow, longWindow, share, price) =>
+        emission({ longSum, longWindow, price, share, shortSum, shortWindow }),
+      ),
+      code: 'emission({ longSum, longWindow, price, share, shortSum, shortWindow })',
+      export: 'emission',
+      section: '§7',
+    },
+    emissionStep: {
+      call: call((share, maximumRevenue, shortWindow) => emissionStep({ maximumRevenue, share, shortWindow })),
+      code: 'emissionStep({ maximumRevenue, share, shortWindow })',
+      export: 'emissionStep',
+      section: '§7',
+    },
+    slowdown: {
+      call: call((sigma, start, slope, minimum) => slowdown({ minimum, sigma, slope, start })),
+      code: 'slowdown({ minimum, sigma, slope, start })',
+      export: 'slowdown',
+      section: '§7',
+    },
+    washReturn: {
+      call: call((shortWindow, longWindow, share, stakerShare) =>
+        washReturn({ longWindow, share, shortWindow, stakerShare }),
+      ),
+      code: 'washReturn({ longWindow, share, shortWindow, stakerShare })',
+      export: 'washReturn',
+      section: '§7',
+    },
+  }),
   ...rows('VolatilityMath', {
     decayWeight: {
       call: call((elapsed, halfLife) => decayWeight({ elapsed, halfLife })),
@@ -598,6 +672,22 @@ export const mirror: readonly Mirror[] = [
       section: '§4',
     },
   }),
+  ...rows('VestingMath', {
+    linearVested: {
+      call: call((amount, startUnlock, start, cliff, duration, time) =>
+        linearVested({ amount, cliff, duration, start, startUnlock, time }),
+      ),
+      code: 'linearVested({ amount, cliff, duration, start, startUnlock, time })',
+      export: 'linearVested',
+      section: '§6',
+    },
+    tranchesVested: {
+      call: (tranches, time) => tranchesVested({ time: time as bigint, tranches: packedTranches(tranches) }),
+      code: 'tranchesVested({ time, tranches })',
+      export: 'tranchesVested',
+      section: '§6',
+    },
+  }),
   ...rows('SplitMath', {
     splitLot: {
       call: (pools, amountIn) => splitLot({ amountIn: amountIn as bigint, pools: splitPools(pools) }),
@@ -610,6 +700,84 @@ export const mirror: readonly Mirror[] = [
       code: 'splitLimit({ caps, pools })',
       export: 'splitLimit',
       section: '§2',
+    },
+  }),
+  ...rows('LockMath', {
+    decayLine: {
+      call: call((amount, scale, period, start, end) => fieldsOf(decayLine({ amount, end, period, scale, start }))),
+      code: 'decayLine({ amount, end, period, scale, start })',
+      export: 'decayLine',
+      section: '§6',
+    },
+    loyaltyLine: {
+      call: call((amount, scale, period, factor, start, end) =>
+        fieldsOf(loyaltyLine({ amount, end, factor, period, scale, start })),
+      ),
+      code: 'loyaltyLine({ amount, end, factor, period, scale, start })',
+      export: 'loyaltyLine',
+      section: '§6',
+    },
+    permanentLine: {
+      call: call((amount, scale, start) => fieldsOf(permanentLine({ amount, scale, start }))),
+      code: 'permanentLine({ amount, scale, start })',
+      export: 'permanentLine',
+      section: '§6',
+    },
+    lineWeight: {
+      call: (...args) => {
+        const { line, rest } = lineOf(args)
+        return lineWeight({ line, time: rest[0] as bigint })
+      },
+      code: 'lineWeight({ line, time })',
+      export: 'lineWeight',
+      section: '§6',
+    },
+    lineIntegral: {
+      call: (...args) => {
+        const { line, rest } = lineOf(args)
+        return lineIntegral({ from: rest[0] as bigint, line, to: rest[1] as bigint })
+      },
+      code: 'lineIntegral({ from, line, to })',
+      export: 'lineIntegral',
+      section: '§6',
+    },
+    exitPenalty: {
+      call: call((amount, maximum, exponent, left, duration) =>
+        exitPenalty({ amount, duration, exponent, left, maximum }),
+      ),
+      code: 'exitPenalty({ amount, duration, exponent, left, maximum })',
+      export: 'exitPenalty',
+      section: '§6',
+    },
+    effectivePenalty: {
+      call: call((penalty, recycled, share) => effectivePenalty({ penalty, recycled, share })),
+      code: 'effectivePenalty({ penalty, recycled, share })',
+      export: 'effectivePenalty',
+      section: '§6',
+    },
+    effectiveStart: {
+      call: call((start, period, time) => effectiveStart({ period, start, time })),
+      code: 'effectiveStart({ period, start, time })',
+      export: 'effectiveStart',
+      section: '§6',
+    },
+    mergedStart: {
+      call: call((amount, start, otherAmount, otherStart) => mergedStart({ amount, otherAmount, otherStart, start })),
+      code: 'mergedStart({ amount, otherAmount, otherStart, start })',
+      export: 'mergedStart',
+      section: '§6',
+    },
+    bucketLimit: {
+      call: call((whole, share, least) => bucketLimit({ least, share, whole })),
+      code: 'bucketLimit({ least, share, whole })',
+      export: 'bucketLimit',
+      section: '§6',
+    },
+    concentration: {
+      call: call((squares, live) => concentration({ live, squares })),
+      code: 'concentration({ live, squares })',
+      export: 'concentration',
+      section: '§6',
     },
   }),
 ]

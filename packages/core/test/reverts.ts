@@ -1,21 +1,31 @@
 /** What a contract reverts with where its twin throws: the full revert data, so that the arguments are compared too. */
 import { encodeErrorResult, type Hex, parseAbi } from 'viem'
 import type {
+  AlphaError,
   AttackerShareError,
   CapCountError,
   FeeFractionError,
   FeePipsError,
   ImpactTooLargeError,
+  LockIntervalError,
+  LockPeriodError,
+  LoyaltyFactorError,
   MaxHaircutError,
   MaximumMultiplierError,
+  MinimumFactorError,
   MultiplierRangeError,
   OutExceedsReserveError,
+  PenaltyExponentError,
   PoolCountError,
   ReserveTooLargeError,
+  ShareAboveOneError,
   SplitFeeError,
   SplitReserveError,
   SqrtPriceError,
   StartBelowReserveError,
+  StartUnlockError,
+  TimeLeftError,
+  WindowsError,
 } from '../src/index.js'
 import { BaseError } from '../src/index.js'
 import type { Mirror, Value } from './mirror.js'
@@ -44,6 +54,12 @@ const abi = parseAbi([
   'error ExpOverflow()',
   'error FullMulDivFailed()',
   'error LnWadUndefined()',
+  'error LockMath_Exponent(uint256 exponent)',
+  'error LockMath_Factor(uint256 factor)',
+  'error LockMath_Interval(uint256 start, uint256 end)',
+  'error LockMath_Left(uint256 left, uint256 duration)',
+  'error LockMath_Period(uint256 period, uint256 minimum)',
+  'error LockMath_Share(uint256 share)',
   'error MulWadFailed()',
   'error Overflow()',
   'error Panic(uint256 code)',
@@ -56,8 +72,13 @@ const abi = parseAbi([
   'error SplitMath_Fee(uint256 pool, uint256 feeNumerator, uint256 feeDenominator)',
   'error SplitMath_Pools(uint256 count, uint256 maximum)',
   'error SplitMath_Reserve(uint256 pool, uint256 reserve)',
+  'error SupplyMath_Alpha(uint256 alpha)',
+  'error SupplyMath_Minimum(uint256 minimum)',
+  'error SupplyMath_Windows(uint256 shortWindow, uint256 longWindow)',
+  'error SupplyMath_ZeroPrice()',
   'error TickMath_SqrtPrice(uint160 sqrtPrice)',
   'error TickMath_Tick(int24 tick)',
+  'error VestingMath_StartUnlock(uint256 startUnlock, uint256 amount)',
   'error VolatilityMath_ZeroElapsed()',
   'error VolatilityMath_ZeroHalfLife()',
 ])
@@ -110,6 +131,16 @@ export function revertData(row: Mirror, args: readonly Value[], thrown: unknown)
     }
     case 'Core.LnUndefinedError':
       return encodeErrorResult({ abi, errorName: 'LnWadUndefined' })
+    case 'Core.LockIntervalError': {
+      const { end, start } = thrown as LockIntervalError
+      return encodeErrorResult({ abi, args: [start, end], errorName: 'LockMath_Interval' })
+    }
+    case 'Core.LockPeriodError': {
+      const { period } = thrown as LockPeriodError
+      return encodeErrorResult({ abi, args: [period, 604_800n], errorName: 'LockMath_Period' })
+    }
+    case 'Core.LoyaltyFactorError':
+      return encodeErrorResult({ abi, args: [(thrown as LoyaltyFactorError).factor], errorName: 'LockMath_Factor' })
     case 'Core.MaxHaircutError':
       return encodeErrorResult({
         abi,
@@ -134,6 +165,10 @@ export function revertData(row: Mirror, args: readonly Value[], thrown: unknown)
       const { amountOut, reserveOut } = thrown as OutExceedsReserveError
       return encodeErrorResult({ abi, args: [amountOut, reserveOut], errorName: 'AmmMath_OutExceedsReserve' })
     }
+    case 'Core.PenaltyExponentError': {
+      const { exponent } = thrown as PenaltyExponentError
+      return encodeErrorResult({ abi, args: [exponent], errorName: 'LockMath_Exponent' })
+    }
     case 'Core.ReserveTooLargeError': {
       const { reserveIn } = thrown as ReserveTooLargeError
       const errorName = concentrated ? 'ConcentratedMath_ReserveTooLarge' : 'AmmMath_ReserveTooLarge'
@@ -143,6 +178,8 @@ export function revertData(row: Mirror, args: readonly Value[], thrown: unknown)
       const { count } = thrown as PoolCountError
       return encodeErrorResult({ abi, args: [BigInt(count), 8n], errorName: 'SplitMath_Pools' })
     }
+    case 'Core.ShareAboveOneError':
+      return encodeErrorResult({ abi, args: [(thrown as ShareAboveOneError).share], errorName: 'LockMath_Share' })
     case 'Core.SplitFeeError': {
       const { feeDenominator, feeNumerator, pool } = thrown as SplitFeeError
       return encodeErrorResult({ abi, args: [BigInt(pool), feeNumerator, feeDenominator], errorName: 'SplitMath_Fee' })
@@ -153,6 +190,18 @@ export function revertData(row: Mirror, args: readonly Value[], thrown: unknown)
     }
     case 'Core.SignedOverflowError':
       return encodeErrorResult({ abi, errorName: 'Overflow' })
+    case 'Core.AlphaError':
+      return encodeErrorResult({ abi, args: [(thrown as AlphaError).alpha], errorName: 'SupplyMath_Alpha' })
+    case 'Core.MinimumFactorError':
+      return encodeErrorResult({
+        abi,
+        args: [(thrown as MinimumFactorError).minimum],
+        errorName: 'SupplyMath_Minimum',
+      })
+    case 'Core.WindowsError': {
+      const { longWindow, shortWindow } = thrown as WindowsError
+      return encodeErrorResult({ abi, args: [shortWindow, longWindow], errorName: 'SupplyMath_Windows' })
+    }
     case 'Core.SqrtPriceError': {
       // The price after an input is cast by Solady, which does not say what it saw.
       if (concentrated) return encodeErrorResult({ abi, errorName: 'Overflow' })
@@ -162,6 +211,14 @@ export function revertData(row: Mirror, args: readonly Value[], thrown: unknown)
     case 'Core.StartBelowReserveError': {
       const { reserve, start } = thrown as StartBelowReserveError
       return encodeErrorResult({ abi, args: [start, reserve], errorName: 'AuctionMath_StartBelowReserve' })
+    }
+    case 'Core.StartUnlockError': {
+      const { amount, startUnlock } = thrown as StartUnlockError
+      return encodeErrorResult({ abi, args: [startUnlock, amount], errorName: 'VestingMath_StartUnlock' })
+    }
+    case 'Core.TimeLeftError': {
+      const { duration, left } = thrown as TimeLeftError
+      return encodeErrorResult({ abi, args: [left, duration], errorName: 'LockMath_Left' })
     }
     case 'Core.TickError':
       return encodeErrorResult({ abi, args: [Number(args[0])], errorName: 'TickMath_Tick' })
@@ -185,6 +242,7 @@ export function revertData(row: Mirror, args: readonly Value[], thrown: unknown)
     case 'Core.ZeroPriceError':
       if (row.library === 'PressureMath') return encodeErrorResult({ abi, errorName: 'PressureMath_ZeroPrice' })
       if (row.library === 'AuctionMath') return encodeErrorResult({ abi, errorName: 'AuctionMath_ZeroPrice' })
+      if (row.library === 'SupplyMath') return encodeErrorResult({ abi, errorName: 'SupplyMath_ZeroPrice' })
       return row.library === 'ReserveMath'
         ? encodeErrorResult({ abi, errorName: 'ReserveMath_ZeroPrice' })
         : encodeErrorResult({ abi, errorName: 'BuybackMath_ZeroPrice' })

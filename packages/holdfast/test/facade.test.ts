@@ -23,8 +23,12 @@ const mirrored: Record<string, string> = {
   errors: '@holdfast/bindings/errors',
   float: '@holdfast/core/float',
   lens: '@holdfast/bindings/lens',
+  sablier: '@holdfast/adapters/sablier',
+  safe: '@holdfast/adapters/safe',
   'uniswap-v2': '@holdfast/adapters/uniswap-v2',
   'uniswap-v3': '@holdfast/adapters/uniswap-v3',
+  'vesting-wallet': '@holdfast/adapters/vesting-wallet',
+  'voting-escrow': '@holdfast/adapters/voting-escrow',
 }
 const whole = ['@holdfast/adapters', '@holdfast/bindings', '@holdfast/core', '@holdfast/strategies']
 

@@ -2,7 +2,7 @@
 import { buybackAuctionAbi, marketBidderAbi, proceedsSplitterAbi, treasuryAbi } from '@holdfast/bindings'
 import * as errors from '@holdfast/bindings/errors'
 import { fromRevert } from '@holdfast/bindings/errors'
-import { type Address, createPublicClient, custom, erc20Abi, parseEventLogs, parseUnits } from 'viem'
+import { type Address, createPublicClient, custom, erc20Abi, parseEventLogs, parseUnits, zeroAddress } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Chain, startChain, stranger } from '../../bindings/test/chain.js'
 import { deployProtocol, type Protocol } from '../../bindings/test/protocol.js'
@@ -284,7 +284,10 @@ test(`property: quote = preview = simulate = execute in ${runs} states`, async (
         { ...auctionPace(), breaker: share(0.01, 0.1), decay, duration: 3600 + Math.floor(random() * 80_000) },
       ])
     }
-    if (likely(0.4)) await call(protocol.splitter, proceedsSplitterAbi, 'setBurnShare', [share(0, 1)])
+    if (likely(0.4)) {
+      const burnShare = share(0, 1)
+      await call(protocol.splitter, proceedsSplitterAbi, 'setBurnShare', [burnShare, burnShare, zeroAddress])
+    }
     for (let round = Math.floor(random() * 3); round > 0; round--) {
       if (likely(0.4)) await call(protocol.treasury, treasuryAbi, 'collect', [asset, amount(100, 50_000)])
       if (likely(0.5)) await protocol.buy(amount(1, 30_000))

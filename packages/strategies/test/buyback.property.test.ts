@@ -2,7 +2,7 @@
 // buyback is refused, all of them refuse by the same name.
 import { buybackSwapAbi, executionGuardAbi, proceedsSplitterAbi, treasuryAbi } from '@holdfast/bindings'
 import { fromRevert } from '@holdfast/bindings/errors'
-import { parseEventLogs, parseUnits, type TransactionReceipt } from 'viem'
+import { parseEventLogs, parseUnits, type TransactionReceipt, zeroAddress } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Chain, startChain } from '../../bindings/test/chain.js'
 import { buybackParameters, deployProtocol, mandateTerms, type Protocol } from '../../bindings/test/protocol.js'
@@ -92,7 +92,10 @@ describe.each([6, 18])('an asset of %d decimals', (decimals) => {
         },
       ])
     }
-    if (likely(0.5)) await call(splitter, proceedsSplitterAbi, 'setBurnShare', [likely(0.2) ? WAD : share(0, 1)])
+    if (likely(0.5)) {
+      const burnShare = likely(0.2) ? WAD : share(0, 1)
+      await call(splitter, proceedsSplitterAbi, 'setBurnShare', [burnShare, burnShare, zeroAddress])
+    }
     if (likely(0.5)) {
       const venue = {
         attackerShare: share(0, 0.95),

@@ -6,7 +6,7 @@ import {
   treasuryAbi,
 } from '@holdfast/bindings'
 import * as errors from '@holdfast/bindings/errors'
-import { type Address, createPublicClient, custom, getAddress, parseEventLogs } from 'viem'
+import { type Address, createPublicClient, custom, getAddress, parseEventLogs, zeroAddress } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Chain, startChain, stranger } from '../../bindings/test/chain.js'
 import { buybackParameters, deployProtocol, type Protocol } from '../../bindings/test/protocol.js'
@@ -262,7 +262,7 @@ test('behavior: a governor’s call by somebody else has its name', async () => 
     abi: proceedsSplitterAbi,
     account: stranger,
     address: protocol.splitter,
-    args: [0n],
+    args: [0n, 0n, zeroAddress],
     functionName: 'setBurnShare',
   })
   const error = await call.catch(errors.fromRevert)

@@ -3,6 +3,7 @@ pragma solidity ^0.8.27;
 
 import {BuybackSwap} from "../../../src/buyback/BuybackSwap.sol";
 import {ExecutionGuard} from "../../../src/execution/ExecutionGuard.sol";
+import {ILoyalty} from "../../../src/interfaces/ILoyalty.sol";
 import {IPriceOracle} from "../../../src/interfaces/IPriceOracle.sol";
 import {Mandates} from "../../../src/treasury/Mandates.sol";
 import {ReservePolicy} from "../../../src/treasury/ReservePolicy.sol";
@@ -152,7 +153,8 @@ contract GovernanceHandler is Handler {
         } else if (kind == 7) {
             _set(address(s.modules[0]), abi.encodeCall(BuybackSwap.setParameters, (_parameters(a, b))));
         } else if (kind == 8) {
-            _set(address(s.splitter), abi.encodeCall(s.splitter.setBurnShare, (a % (WAD + 1))));
+            uint256 share = a % (WAD + 1);
+            _set(address(s.splitter), abi.encodeCall(s.splitter.setBurnShare, (share, share, ILoyalty(address(0)))));
         } else if (kind == 9) {
             _set(address(s.treasury), abi.encodeCall(s.treasury.sweep, (address(s.asset), HOME)));
         } else if (kind == 10) {

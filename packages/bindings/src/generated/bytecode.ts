@@ -4,9 +4,14 @@ export { accessManagerBytecode, accessManagerBytecodeHash } from './bytecode/Acc
 export { buybackAuctionBytecode, buybackAuctionBytecodeHash } from './bytecode/BuybackAuction.js'
 export { buybackSwapBytecode, buybackSwapBytecodeHash } from './bytecode/BuybackSwap.js'
 export { chainlinkOracleBytecode, chainlinkOracleBytecodeHash } from './bytecode/ChainlinkOracle.js'
+export { dilutionShieldBytecode, dilutionShieldBytecodeHash } from './bytecode/DilutionShield.js'
+export { emissionControllerBytecode, emissionControllerBytecodeHash } from './bytecode/EmissionController.js'
 export { executionGuardBytecode, executionGuardBytecodeHash } from './bytecode/ExecutionGuard.js'
 export { exitPressureBytecode, exitPressureBytecodeHash } from './bytecode/ExitPressure.js'
+export { exitQueueBytecode, exitQueueBytecodeHash } from './bytecode/ExitQueue.js'
 export { liquiditySinkBytecode, liquiditySinkBytecodeHash } from './bytecode/LiquiditySink.js'
+export { loyaltyIndexBytecode, loyaltyIndexBytecodeHash } from './bytecode/LoyaltyIndex.js'
+export { loyaltyRewardsBytecode, loyaltyRewardsBytecodeHash } from './bytecode/LoyaltyRewards.js'
 export { marketBidderBytecode, marketBidderBytecodeHash } from './bytecode/MarketBidder.js'
 export { medianOracleBytecode, medianOracleBytecodeHash } from './bytecode/MedianOracle.js'
 export { poolExitBytecode, poolExitBytecodeHash } from './bytecode/PoolExit.js'
@@ -14,6 +19,8 @@ export { preservedTokenBytecode, preservedTokenBytecodeHash } from './bytecode/P
 export { proceedsSplitterBytecode, proceedsSplitterBytecodeHash } from './bytecode/ProceedsSplitter.js'
 export { realisedVolatilityBytecode, realisedVolatilityBytecodeHash } from './bytecode/RealisedVolatility.js'
 export { reservePolicyBytecode, reservePolicyBytecodeHash } from './bytecode/ReservePolicy.js'
+export { revenueMeterBytecode, revenueMeterBytecodeHash } from './bytecode/RevenueMeter.js'
+export { safeTreasuryBytecode, safeTreasuryBytecodeHash } from './bytecode/SafeTreasury.js'
 export {
   sequencerGuardedOracleBytecode,
   sequencerGuardedOracleBytecodeHash,
@@ -27,3 +34,6 @@ export { uniswapV2OracleBytecode, uniswapV2OracleBytecodeHash } from './bytecode
 export { uniswapV3LensBytecode, uniswapV3LensBytecodeHash } from './bytecode/UniswapV3Lens.js'
 export { uniswapV3MarketBytecode, uniswapV3MarketBytecodeHash } from './bytecode/UniswapV3Market.js'
 export { uniswapV3OracleBytecode, uniswapV3OracleBytecodeHash } from './bytecode/UniswapV3Oracle.js'
+export { vestingBallotBytecode, vestingBallotBytecodeHash } from './bytecode/VestingBallot.js'
+export { vestingVaultBytecode, vestingVaultBytecodeHash } from './bytecode/VestingVault.js'
+export { voteLockBytecode, voteLockBytecodeHash } from './bytecode/VoteLock.js'

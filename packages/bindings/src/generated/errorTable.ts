@@ -45,10 +45,26 @@ import {
   ConcentratedMathZeroLiquidityError,
   ConcentratedMathZeroPriceError,
   DecimalMathUnsupportedError,
+  DilutionShieldAlphaError,
+  DilutionShieldEarnedError,
+  DilutionShieldEmptyError,
+  DilutionShieldNoCodeError,
+  DilutionShieldNothingGainedError,
+  DilutionShieldNothingPendingError,
+  DilutionShieldReceivedLessError,
+  DilutionShieldReceiverError,
+  DilutionShieldRecordedError,
+  DilutionShieldTokenError,
   DutchAuctionAboveBreakerError,
   DutchAuctionNotOpenError,
   DutchAuctionOutOfBoundsError,
   DutchAuctionStaleEpochError,
+  EmissionControllerAlreadyIssuedError,
+  EmissionControllerNoCodeError,
+  EmissionControllerNothingDueError,
+  EmissionControllerSameWindowError,
+  EmissionControllerWashError,
+  EmissionControllerWindowsError,
   ExecutionGuardAttackerShareError,
   ExecutionGuardLotTakenError,
   ExecutionGuardLotTooSoonError,
@@ -62,6 +78,16 @@ import {
   ExitPressureNoCodeError,
   ExitPressureSlopeError,
   ExitPressureTooManySourcesError,
+  ExitQueueDepthShareError,
+  ExitQueueEmptyError,
+  ExitQueueInsufficientGasError,
+  ExitQueueNoCodeError,
+  ExitQueueNoOracleError,
+  ExitQueueNothingReleasedError,
+  ExitQueueNotOwnerError,
+  ExitQueueOwnerError,
+  ExitQueueReceivedLessError,
+  ExitQueueWaitError,
   FreshnessFutureError,
   FreshnessMissingError,
   FreshnessStaleError,
@@ -81,6 +107,25 @@ import {
   LiquiditySinkTooSoonError,
   LiquiditySinkWantError,
   LiquiditySinkWrongTokenError,
+  LockMathExponentError,
+  LockMathFactorError,
+  LockMathIntervalError,
+  LockMathLeftError,
+  LockMathPeriodError,
+  LockMathShareError,
+  LoyaltyIndexAgeError,
+  LoyaltyIndexNoCodeError,
+  LoyaltyIndexNoLoyaltyError,
+  LoyaltyIndexPeriodError,
+  LoyaltyIndexTooSoonError,
+  LoyaltyRewardsNoCodeError,
+  LoyaltyRewardsNotClosedError,
+  LoyaltyRewardsNothingToClaimError,
+  LoyaltyRewardsNotOwnerError,
+  LoyaltyRewardsPeriodError,
+  LoyaltyRewardsShortError,
+  LoyaltyRewardsTooSoonError,
+  LoyaltyRewardsWrongTokenError,
   MarketBidderNoProfitError,
   MarketBidderUnexpectedError,
   MarketBidderWrongMarketError,
@@ -122,6 +167,7 @@ import {
   OpenZeppelinERC2612ExpiredSignatureError,
   OpenZeppelinERC2612InvalidSignerError,
   OpenZeppelinFailedCallError,
+  OpenZeppelinFailedDeploymentError,
   OpenZeppelinInsufficientBalanceError,
   OpenZeppelinInvalidAccountNonceError,
   OpenZeppelinInvalidShortStringError,
@@ -129,6 +175,7 @@ import {
   OpenZeppelinSafeCastOverflowedUintDowncastError,
   OpenZeppelinSafeERC20FailedOperationError,
   OpenZeppelinStringTooLongError,
+  OpenZeppelinVotesExpiredSignatureError,
   PoolExitNoCodeError,
   PoolExitSameWindowError,
   PreservedTokenCapExceededError,
@@ -137,10 +184,13 @@ import {
   PressureMathZeroPriceError,
   ProceedsSplitterBurnShareError,
   ProceedsSplitterEmptyError,
+  ProceedsSplitterInsufficientGasError,
   ProceedsSplitterNoCodeError,
+  ProceedsSplitterNoLoyaltyError,
   ProceedsSplitterNoRestSinkError,
   ProceedsSplitterNothingPendingError,
   ProceedsSplitterReceivedLessError,
+  ProceedsSplitterShareOrderError,
   RealisedVolatilityHalfLifeError,
   RealisedVolatilityInitialVarianceError,
   RealisedVolatilityIntervalError,
@@ -154,6 +204,22 @@ import {
   ReservePolicyNoAnswerError,
   ReservePolicyOutOfBoundsError,
   ReservePolicyUnknownAssetError,
+  RevenueMeterCountedLessError,
+  RevenueMeterEpochError,
+  RevenueMeterHaircutError,
+  RevenueMeterMinimumError,
+  RevenueMeterNoCodeError,
+  RevenueMeterProtectedTokenError,
+  RevenueMeterReceivedMismatchError,
+  RevenueMeterSlopeError,
+  RevenueMeterTokenError,
+  RevenueMeterUnknownAssetError,
+  RevenueMeterWindowsError,
+  RevenueMeterZeroAmountError,
+  RevenueMeterZeroVolatilityError,
+  SafeTreasuryModuleDisabledError,
+  SafeTreasuryNotASafeError,
+  SafeTreasuryPaymentRefusedError,
   SequencerGuardedOracleDownError,
   SequencerGuardedOracleGracePeriodError,
   SequencerGuardedOracleGracePeriodNotOverError,
@@ -181,6 +247,10 @@ import {
   SupplyLensEpochError,
   SupplyLensNoCodeError,
   SupplyLensNoRecordError,
+  SupplyMathAlphaError,
+  SupplyMathMinimumError,
+  SupplyMathWindowsError,
+  SupplyMathZeroPriceError,
   TickMathTickError,
   TreasuryAllowanceExceededError,
   TreasuryAlreadyListedError,
@@ -247,8 +317,63 @@ import {
   UniswapV3OracleUnknownAssetError,
   UniswapV3OracleWindowError,
   UniswapV3OracleZeroPriceError,
+  VestingBallotNotDelegatedError,
+  VestingBallotNotVaultError,
+  VestingMathStartUnlockError,
+  VestingVaultAmountError,
+  VestingVaultClaimExceededError,
+  VestingVaultCliffError,
+  VestingVaultDurationError,
+  VestingVaultItemGasError,
+  VestingVaultNoCodeError,
+  VestingVaultNotBeneficiaryError,
+  VestingVaultNotGrantorError,
+  VestingVaultNothingToClaimError,
+  VestingVaultNothingToRefundError,
+  VestingVaultNotProposedError,
+  VestingVaultNotTransferableError,
+  VestingVaultNoVotesError,
+  VestingVaultPaymentFailedError,
+  VestingVaultReceivedLessError,
+  VestingVaultReceiverError,
+  VestingVaultRemainsLessError,
+  VestingVaultSameDelegateeError,
+  VestingVaultShortError,
+  VestingVaultStartError,
+  VestingVaultStartUnlockError,
+  VestingVaultTrancheAmountError,
+  VestingVaultTrancheCountError,
+  VestingVaultTrancheOrderError,
+  VestingVaultUnknownGrantError,
   VolatilityMathZeroElapsedError,
   VolatilityMathZeroHalfLifeError,
+  VoteLockBucketShareError,
+  VoteLockCannotMergeError,
+  VoteLockCrowdedError,
+  VoteLockDurationError,
+  VoteLockEndError,
+  VoteLockEndedError,
+  VoteLockExceedsPositionError,
+  VoteLockExponentError,
+  VoteLockFutureError,
+  VoteLockMinimumBurnError,
+  VoteLockNoCodeError,
+  VoteLockNoPenaltyError,
+  VoteLockNoPositionError,
+  VoteLockNoTermsError,
+  VoteLockNotAllowedError,
+  VoteLockNotAWeekError,
+  VoteLockNotEndedError,
+  VoteLockNotPastError,
+  VoteLockNotPermanentError,
+  VoteLockNotSelfError,
+  VoteLockOverflowError,
+  VoteLockPenaltyError,
+  VoteLockReceivedLessError,
+  VoteLockShapeError,
+  VoteLockTermsChangedError,
+  VoteLockTooManyPositionsError,
+  VoteLockTooSmallError,
 } from './errors.js'
 
 /** Every error of every ABI by its selector: its class, and how its values are encoded. */
@@ -493,6 +618,46 @@ export const errorTable = {
   '0x0189959d': [ConcentratedMathZeroLiquidityError, []],
   '0x08ad0faa': [ConcentratedMathZeroPriceError, []],
   '0x0b16b3d0': [DecimalMathUnsupportedError, [{ name: 'decimals', type: 'uint256' }]],
+  '0x09e696f2': [
+    DilutionShieldAlphaError,
+    [
+      { name: 'alpha', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x4e645be8': [
+    DilutionShieldEarnedError,
+    [
+      { name: 'earned', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xcbf569bb': [DilutionShieldEmptyError, []],
+  '0xc0abc76c': [DilutionShieldNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0xa945e3a0': [DilutionShieldNothingGainedError, [{ name: 'account', type: 'address' }]],
+  '0xac44c45d': [DilutionShieldNothingPendingError, []],
+  '0xa65afa03': [
+    DilutionShieldReceivedLessError,
+    [
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x14445960': [DilutionShieldReceiverError, [{ name: 'receiver', type: 'address' }]],
+  '0xcbe4bbca': [
+    DilutionShieldRecordedError,
+    [
+      { name: 'units', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x1e4736ef': [
+    DilutionShieldTokenError,
+    [
+      { name: 'token', type: 'address' },
+      { name: 'expected', type: 'address' },
+    ],
+  ],
   '0x65244e4e': [SoladyDivFailedError, []],
   '0x57683037': [
     DutchAuctionAboveBreakerError,
@@ -556,6 +721,37 @@ export const errorTable = {
       { name: 'owner', type: 'address' },
     ],
   ],
+  '0x78f51624': [
+    EmissionControllerAlreadyIssuedError,
+    [
+      { name: 'epoch', type: 'uint256' },
+      { name: 'next', type: 'uint256' },
+    ],
+  ],
+  '0x0fabaf01': [EmissionControllerNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x4bcfc1e0': [
+    EmissionControllerNothingDueError,
+    [
+      { name: 'budget', type: 'uint256' },
+      { name: 'left', type: 'uint256' },
+    ],
+  ],
+  '0x7bb59eb7': [EmissionControllerSameWindowError, [{ name: 'oracle', type: 'address' }]],
+  '0x99244db2': [
+    EmissionControllerWashError,
+    [
+      { name: 'returned', type: 'uint256' },
+      { name: 'limit', type: 'uint256' },
+    ],
+  ],
+  '0x36d4606d': [
+    EmissionControllerWindowsError,
+    [
+      { name: 'shortWindow', type: 'uint256' },
+      { name: 'longWindow', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
   '0xc14721ef': [
     ExecutionGuardAttackerShareError,
     [
@@ -614,8 +810,56 @@ export const errorTable = {
       { name: 'maximum', type: 'uint256' },
     ],
   ],
+  '0x5b767a6e': [
+    ExitQueueDepthShareError,
+    [
+      { name: 'share', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xde62b85a': [ExitQueueEmptyError, []],
+  '0x03a7b7d3': [
+    ExitQueueInsufficientGasError,
+    [
+      { name: 'left', type: 'uint256' },
+      { name: 'needed', type: 'uint256' },
+    ],
+  ],
+  '0xf769ff49': [ExitQueueNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x91629f89': [ExitQueueNoOracleError, [{ name: 'share', type: 'uint256' }]],
+  '0xd6130ed4': [
+    ExitQueueNotOwnerError,
+    [
+      { name: 'caller', type: 'address' },
+      { name: 'owner', type: 'address' },
+    ],
+  ],
+  '0x42aaf79f': [
+    ExitQueueNothingReleasedError,
+    [
+      { name: 'released', type: 'uint256' },
+      { name: 'from', type: 'uint256' },
+    ],
+  ],
+  '0x66ab28d6': [ExitQueueOwnerError, [{ name: 'owner', type: 'address' }]],
+  '0x6cecf5eb': [
+    ExitQueueReceivedLessError,
+    [
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x7f859ad7': [
+    ExitQueueWaitError,
+    [
+      { name: 'wait', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
   '0xa37bfec9': [SoladyExpOverflowError, []],
   '0xd6bda275': [OpenZeppelinFailedCallError, []],
+  '0xb06ebf3d': [OpenZeppelinFailedDeploymentError, []],
   '0xe7f2352e': [
     FreshnessFutureError,
     [
@@ -734,6 +978,94 @@ export const errorTable = {
     ],
   ],
   '0x1615e638': [SoladyLnWadUndefinedError, []],
+  '0xf63f8a6f': [LockMathExponentError, [{ name: 'exponent', type: 'uint256' }]],
+  '0xe3f59142': [LockMathFactorError, [{ name: 'factor', type: 'uint256' }]],
+  '0x336e787b': [
+    LockMathIntervalError,
+    [
+      { name: 'start', type: 'uint256' },
+      { name: 'end', type: 'uint256' },
+    ],
+  ],
+  '0x331faf33': [
+    LockMathLeftError,
+    [
+      { name: 'left', type: 'uint256' },
+      { name: 'duration', type: 'uint256' },
+    ],
+  ],
+  '0xfabbd7e2': [
+    LockMathPeriodError,
+    [
+      { name: 'period', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+    ],
+  ],
+  '0x553a7f2b': [LockMathShareError, [{ name: 'share', type: 'uint256' }]],
+  '0x6bf6dcfc': [
+    LoyaltyIndexAgeError,
+    [
+      { name: 'age', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x16e63154': [LoyaltyIndexNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0xfbaf1b32': [LoyaltyIndexNoLoyaltyError, [{ name: 'factor', type: 'uint256' }]],
+  '0xc1b9e389': [
+    LoyaltyIndexPeriodError,
+    [
+      { name: 'period', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+    ],
+  ],
+  '0xd8791a86': [LoyaltyIndexTooSoonError, [{ name: 'next', type: 'uint256' }]],
+  '0xacb2de87': [LoyaltyRewardsNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0xcaceb42f': [
+    LoyaltyRewardsNotClosedError,
+    [
+      { name: 'end', type: 'uint256' },
+      { name: 'open', type: 'uint256' },
+    ],
+  ],
+  '0x2a4b31e2': [
+    LoyaltyRewardsNotOwnerError,
+    [
+      { name: 'caller', type: 'address' },
+      { name: 'account', type: 'address' },
+    ],
+  ],
+  '0x08181e74': [
+    LoyaltyRewardsNothingToClaimError,
+    [
+      { name: 'account', type: 'address' },
+      { name: 'first', type: 'uint256' },
+      { name: 'end', type: 'uint256' },
+    ],
+  ],
+  '0xb7e06aa2': [
+    LoyaltyRewardsPeriodError,
+    [
+      { name: 'period', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xce085a5b': [
+    LoyaltyRewardsShortError,
+    [
+      { name: 'balance', type: 'uint256' },
+      { name: 'booked', type: 'uint256' },
+    ],
+  ],
+  '0x0a2f1fb9': [LoyaltyRewardsTooSoonError, [{ name: 'next', type: 'uint256' }]],
+  '0xd9fa72c0': [
+    LoyaltyRewardsWrongTokenError,
+    [
+      { name: 'token', type: 'address' },
+      { name: 'expected', type: 'address' },
+    ],
+  ],
   '0xdf36ed24': [
     MarketBidderNoProfitError,
     [
@@ -840,7 +1172,21 @@ export const errorTable = {
     ],
   ],
   '0x6b6a24ad': [ProceedsSplitterEmptyError, []],
+  '0xd2e03a53': [
+    ProceedsSplitterInsufficientGasError,
+    [
+      { name: 'left', type: 'uint256' },
+      { name: 'needed', type: 'uint256' },
+    ],
+  ],
   '0x0e2eea75': [ProceedsSplitterNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x67cc4fe1': [
+    ProceedsSplitterNoLoyaltyError,
+    [
+      { name: 'least', type: 'uint256' },
+      { name: 'most', type: 'uint256' },
+    ],
+  ],
   '0xff5b58bf': [
     ProceedsSplitterNoRestSinkError,
     [
@@ -854,6 +1200,13 @@ export const errorTable = {
     [
       { name: 'received', type: 'uint256' },
       { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x996f739c': [
+    ProceedsSplitterShareOrderError,
+    [
+      { name: 'least', type: 'uint256' },
+      { name: 'most', type: 'uint256' },
     ],
   ],
   '0x48b14eae': [
@@ -923,6 +1276,70 @@ export const errorTable = {
     ],
   ],
   '0x67f330c2': [ReservePolicyUnknownAssetError, [{ name: 'asset', type: 'address' }]],
+  '0x14ec66e3': [
+    RevenueMeterCountedLessError,
+    [
+      { name: 'counted', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+    ],
+  ],
+  '0x45558512': [
+    RevenueMeterEpochError,
+    [
+      { name: 'epoch', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x842ca813': [
+    RevenueMeterHaircutError,
+    [
+      { name: 'haircut', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x2aa8759e': [
+    RevenueMeterMinimumError,
+    [
+      { name: 'minimum', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x427e39a8': [RevenueMeterNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x02e73f5d': [RevenueMeterProtectedTokenError, [{ name: 'token', type: 'address' }]],
+  '0x375c5cca': [
+    RevenueMeterReceivedMismatchError,
+    [
+      { name: 'asset', type: 'address' },
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x47fbedd8': [
+    RevenueMeterSlopeError,
+    [
+      { name: 'slope', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x6c768184': [
+    RevenueMeterTokenError,
+    [
+      { name: 'token', type: 'address' },
+      { name: 'expected', type: 'address' },
+    ],
+  ],
+  '0x4736eaae': [RevenueMeterUnknownAssetError, [{ name: 'asset', type: 'address' }]],
+  '0x6de7bb99': [
+    RevenueMeterWindowsError,
+    [
+      { name: 'shortWindow', type: 'uint256' },
+      { name: 'longWindow', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xc84bfe8c': [RevenueMeterZeroAmountError, []],
+  '0x5a5143ab': [RevenueMeterZeroVolatilityError, []],
   '0x6dfcc650': [
     OpenZeppelinSafeCastOverflowedUintDowncastError,
     [
@@ -931,6 +1348,17 @@ export const errorTable = {
     ],
   ],
   '0x5274afe7': [OpenZeppelinSafeERC20FailedOperationError, [{ name: 'token', type: 'address' }]],
+  '0x61ae3342': [SafeTreasuryModuleDisabledError, [{ name: 'safe', type: 'address' }]],
+  '0x86375377': [SafeTreasuryNotASafeError, [{ name: 'safe', type: 'address' }]],
+  '0xccb769df': [
+    SafeTreasuryPaymentRefusedError,
+    [
+      { name: 'asset', type: 'address' },
+      { name: 'to', type: 'address' },
+      { name: 'amount', type: 'uint256' },
+      { name: 'reason', type: 'bytes' },
+    ],
+  ],
   '0x7dde258c': [
     SequencerGuardedOracleDownError,
     [
@@ -1048,6 +1476,16 @@ export const errorTable = {
   ],
   '0x3b389459': [SupplyLensNoCodeError, [{ name: 'account', type: 'address' }]],
   '0x758bb356': [SupplyLensNoRecordError, [{ name: 'epoch', type: 'uint256' }]],
+  '0xd825c8a7': [SupplyMathAlphaError, [{ name: 'alpha', type: 'uint256' }]],
+  '0x8c9f6d4e': [SupplyMathMinimumError, [{ name: 'minimum', type: 'uint256' }]],
+  '0x2f2d064a': [
+    SupplyMathWindowsError,
+    [
+      { name: 'shortWindow', type: 'uint256' },
+      { name: 'longWindow', type: 'uint256' },
+    ],
+  ],
+  '0x3820356b': [SupplyMathZeroPriceError, []],
   '0x9de887e3': [TickMathTickError, [{ name: 'tick', type: 'int24' }]],
   '0xd328cf25': [
     TreasuryAllowanceExceededError,
@@ -1333,6 +1771,323 @@ export const errorTable = {
     ],
   ],
   '0x49c6660e': [UniswapV3OracleZeroPriceError, []],
+  '0x38d058f5': [
+    VestingBallotNotDelegatedError,
+    [
+      { name: 'delegatee', type: 'address' },
+      { name: 'actual', type: 'address' },
+    ],
+  ],
+  '0x5dc3561b': [
+    VestingBallotNotVaultError,
+    [
+      { name: 'caller', type: 'address' },
+      { name: 'vault', type: 'address' },
+    ],
+  ],
+  '0xde3dc011': [
+    VestingMathStartUnlockError,
+    [
+      { name: 'startUnlock', type: 'uint256' },
+      { name: 'amount', type: 'uint256' },
+    ],
+  ],
+  '0x1fef43f0': [
+    VestingVaultAmountError,
+    [
+      { name: 'amount', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xf070a7f4': [
+    VestingVaultClaimExceededError,
+    [
+      { name: 'amount', type: 'uint256' },
+      { name: 'claimable', type: 'uint256' },
+    ],
+  ],
+  '0x1ff34692': [
+    VestingVaultCliffError,
+    [
+      { name: 'cliff', type: 'uint256' },
+      { name: 'duration', type: 'uint256' },
+    ],
+  ],
+  '0xce649ddc': [
+    VestingVaultDurationError,
+    [
+      { name: 'duration', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x74259e30': [
+    VestingVaultItemGasError,
+    [
+      { name: 'available', type: 'uint256' },
+      { name: 'wanted', type: 'uint256' },
+    ],
+  ],
+  '0x3b460c24': [VestingVaultNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0xe8aeb3d2': [
+    VestingVaultNoVotesError,
+    [
+      { name: 'token', type: 'address' },
+      { name: 'delegatee', type: 'address' },
+    ],
+  ],
+  '0x59a698ed': [
+    VestingVaultNotBeneficiaryError,
+    [
+      { name: 'caller', type: 'address' },
+      { name: 'beneficiary', type: 'address' },
+    ],
+  ],
+  '0x87fe488a': [
+    VestingVaultNotGrantorError,
+    [
+      { name: 'caller', type: 'address' },
+      { name: 'grantor', type: 'address' },
+    ],
+  ],
+  '0x7b444d88': [
+    VestingVaultNotProposedError,
+    [
+      { name: 'caller', type: 'address' },
+      { name: 'proposed', type: 'address' },
+    ],
+  ],
+  '0x271ae6f3': [VestingVaultNotTransferableError, [{ name: 'id', type: 'uint256' }]],
+  '0x1e207d19': [VestingVaultNothingToClaimError, [{ name: 'id', type: 'uint256' }]],
+  '0x88e7c5cf': [VestingVaultNothingToRefundError, [{ name: 'id', type: 'uint256' }]],
+  '0xb318fe67': [
+    VestingVaultPaymentFailedError,
+    [
+      { name: 'to', type: 'address' },
+      { name: 'amount', type: 'uint256' },
+    ],
+  ],
+  '0xf1229653': [
+    VestingVaultReceivedLessError,
+    [
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x2153cf3a': [VestingVaultReceiverError, [{ name: 'account', type: 'address' }]],
+  '0x5648ad45': [
+    VestingVaultRemainsLessError,
+    [
+      { name: 'remaining', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+    ],
+  ],
+  '0x118eda90': [VestingVaultSameDelegateeError, [{ name: 'delegatee', type: 'address' }]],
+  '0xebfc1608': [
+    VestingVaultShortError,
+    [
+      { name: 'holder', type: 'address' },
+      { name: 'balance', type: 'uint256' },
+      { name: 'recorded', type: 'uint256' },
+    ],
+  ],
+  '0x3accaf44': [
+    VestingVaultStartError,
+    [
+      { name: 'start', type: 'uint256' },
+      { name: 'earliest', type: 'uint256' },
+      { name: 'latest', type: 'uint256' },
+    ],
+  ],
+  '0xbff4b007': [
+    VestingVaultStartUnlockError,
+    [
+      { name: 'startUnlock', type: 'uint256' },
+      { name: 'amount', type: 'uint256' },
+    ],
+  ],
+  '0x016b3c6f': [
+    VestingVaultTrancheAmountError,
+    [
+      { name: 'index', type: 'uint256' },
+      { name: 'amount', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x652c3f24': [
+    VestingVaultTrancheCountError,
+    [
+      { name: 'count', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x7f1ef18e': [
+    VestingVaultTrancheOrderError,
+    [
+      { name: 'index', type: 'uint256' },
+      { name: 'time', type: 'uint256' },
+      { name: 'previous', type: 'uint256' },
+    ],
+  ],
+  '0x89099f2c': [
+    VestingVaultUnknownGrantError,
+    [
+      { name: 'id', type: 'uint256' },
+      { name: 'count', type: 'uint256' },
+    ],
+  ],
   '0x206d4a38': [VolatilityMathZeroElapsedError, []],
   '0x0017993b': [VolatilityMathZeroHalfLifeError, []],
+  '0x9d5d4995': [
+    VoteLockBucketShareError,
+    [
+      { name: 'share', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xa934b7e8': [
+    VoteLockCannotMergeError,
+    [
+      { name: 'from', type: 'uint256' },
+      { name: 'to', type: 'uint256' },
+    ],
+  ],
+  '0x2985f9ce': [
+    VoteLockCrowdedError,
+    [
+      { name: 'end', type: 'uint256' },
+      { name: 'ending', type: 'uint256' },
+      { name: 'limit', type: 'uint256' },
+      { name: 'free', type: 'uint256' },
+    ],
+  ],
+  '0xfab50f89': [
+    VoteLockDurationError,
+    [
+      { name: 'duration', type: 'uint256' },
+      { name: 'least', type: 'uint256' },
+      { name: 'most', type: 'uint256' },
+    ],
+  ],
+  '0xcd39d4fa': [
+    VoteLockEndError,
+    [
+      { name: 'end', type: 'uint256' },
+      { name: 'earliest', type: 'uint256' },
+      { name: 'latest', type: 'uint256' },
+    ],
+  ],
+  '0x520eeb48': [
+    VoteLockEndedError,
+    [
+      { name: 'id', type: 'uint256' },
+      { name: 'end', type: 'uint256' },
+    ],
+  ],
+  '0xb453e80c': [
+    VoteLockExceedsPositionError,
+    [
+      { name: 'amount', type: 'uint256' },
+      { name: 'held', type: 'uint256' },
+    ],
+  ],
+  '0x9753254b': [VoteLockExponentError, [{ name: 'exponent', type: 'uint256' }]],
+  '0x4a79bfb2': [
+    VoteLockFutureError,
+    [
+      { name: 'time', type: 'uint256' },
+      { name: 'current', type: 'uint256' },
+    ],
+  ],
+  '0x26103d94': [
+    VoteLockMinimumBurnError,
+    [
+      { name: 'minimumBurn', type: 'uint256' },
+      { name: 'least', type: 'uint256' },
+      { name: 'most', type: 'uint256' },
+    ],
+  ],
+  '0x67d5f61d': [VoteLockNoCodeError, [{ name: 'account', type: 'address' }]],
+  '0x94994f39': [VoteLockNoPenaltyError, []],
+  '0x5a451b72': [VoteLockNoPositionError, [{ name: 'id', type: 'uint256' }]],
+  '0xb36aa6f0': [
+    VoteLockNoTermsError,
+    [
+      { name: 'id', type: 'uint256' },
+      { name: 'count', type: 'uint256' },
+    ],
+  ],
+  '0x6b550290': [VoteLockNotAWeekError, [{ name: 'end', type: 'uint256' }]],
+  '0xfcbaf118': [
+    VoteLockNotAllowedError,
+    [
+      { name: 'caller', type: 'address' },
+      { name: 'owner', type: 'address' },
+    ],
+  ],
+  '0x317a11a2': [
+    VoteLockNotEndedError,
+    [
+      { name: 'id', type: 'uint256' },
+      { name: 'end', type: 'uint256' },
+    ],
+  ],
+  '0x62000ff0': [
+    VoteLockNotPastError,
+    [
+      { name: 'time', type: 'uint256' },
+      { name: 'current', type: 'uint256' },
+    ],
+  ],
+  '0x3f2405fd': [VoteLockNotPermanentError, [{ name: 'id', type: 'uint256' }]],
+  '0x6190aa74': [VoteLockNotSelfError, [{ name: 'caller', type: 'address' }]],
+  '0xbde0b037': [
+    VoteLockOverflowError,
+    [
+      { name: 'locked', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0x6c47fcb8': [
+    VoteLockPenaltyError,
+    [
+      { name: 'maximum', type: 'uint256' },
+      { name: 'limit', type: 'uint256' },
+    ],
+  ],
+  '0x6cbb0a0c': [
+    VoteLockReceivedLessError,
+    [
+      { name: 'received', type: 'uint256' },
+      { name: 'expected', type: 'uint256' },
+    ],
+  ],
+  '0x4d565847': [
+    VoteLockShapeError,
+    [
+      { name: 'shape', type: 'uint8' },
+      { name: 'factor', type: 'uint256' },
+    ],
+  ],
+  '0x2824140f': [
+    VoteLockTermsChangedError,
+    [
+      { name: 'expected', type: 'uint256' },
+      { name: 'current', type: 'uint256' },
+    ],
+  ],
+  '0xb8ab2069': [
+    VoteLockTooManyPositionsError,
+    [
+      { name: 'owner', type: 'address' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xc7d2361e': [
+    VoteLockTooSmallError,
+    [
+      { name: 'amount', type: 'uint256' },
+      { name: 'minimum', type: 'uint256' },
+    ],
+  ],
+  '0x4683af0e': [OpenZeppelinVotesExpiredSignatureError, [{ name: 'expiry', type: 'uint256' }]],
 } as const

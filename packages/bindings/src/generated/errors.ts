@@ -59,11 +59,31 @@ export {
 } from './errors/ConcentratedMath.js'
 export { DecimalMathUnsupportedError } from './errors/DecimalMath.js'
 export {
+  DilutionShieldAlphaError,
+  DilutionShieldEarnedError,
+  DilutionShieldEmptyError,
+  DilutionShieldNoCodeError,
+  DilutionShieldNothingGainedError,
+  DilutionShieldNothingPendingError,
+  DilutionShieldReceivedLessError,
+  DilutionShieldReceiverError,
+  DilutionShieldRecordedError,
+  DilutionShieldTokenError,
+} from './errors/DilutionShield.js'
+export {
   DutchAuctionAboveBreakerError,
   DutchAuctionNotOpenError,
   DutchAuctionOutOfBoundsError,
   DutchAuctionStaleEpochError,
 } from './errors/DutchAuction.js'
+export {
+  EmissionControllerAlreadyIssuedError,
+  EmissionControllerNoCodeError,
+  EmissionControllerNothingDueError,
+  EmissionControllerSameWindowError,
+  EmissionControllerWashError,
+  EmissionControllerWindowsError,
+} from './errors/EmissionController.js'
 export {
   ExecutionGuardAttackerShareError,
   ExecutionGuardLotTakenError,
@@ -81,6 +101,18 @@ export {
   ExitPressureSlopeError,
   ExitPressureTooManySourcesError,
 } from './errors/ExitPressure.js'
+export {
+  ExitQueueDepthShareError,
+  ExitQueueEmptyError,
+  ExitQueueInsufficientGasError,
+  ExitQueueNoCodeError,
+  ExitQueueNoOracleError,
+  ExitQueueNothingReleasedError,
+  ExitQueueNotOwnerError,
+  ExitQueueOwnerError,
+  ExitQueueReceivedLessError,
+  ExitQueueWaitError,
+} from './errors/ExitQueue.js'
 export { FreshnessFutureError, FreshnessMissingError, FreshnessStaleError } from './errors/Freshness.js'
 export { GovernedAbdicatedError } from './errors/Governed.js'
 export {
@@ -100,6 +132,31 @@ export {
   LiquiditySinkWantError,
   LiquiditySinkWrongTokenError,
 } from './errors/LiquiditySink.js'
+export {
+  LockMathExponentError,
+  LockMathFactorError,
+  LockMathIntervalError,
+  LockMathLeftError,
+  LockMathPeriodError,
+  LockMathShareError,
+} from './errors/LockMath.js'
+export {
+  LoyaltyIndexAgeError,
+  LoyaltyIndexNoCodeError,
+  LoyaltyIndexNoLoyaltyError,
+  LoyaltyIndexPeriodError,
+  LoyaltyIndexTooSoonError,
+} from './errors/LoyaltyIndex.js'
+export {
+  LoyaltyRewardsNoCodeError,
+  LoyaltyRewardsNotClosedError,
+  LoyaltyRewardsNothingToClaimError,
+  LoyaltyRewardsNotOwnerError,
+  LoyaltyRewardsPeriodError,
+  LoyaltyRewardsShortError,
+  LoyaltyRewardsTooSoonError,
+  LoyaltyRewardsWrongTokenError,
+} from './errors/LoyaltyRewards.js'
 export {
   MarketBidderNoProfitError,
   MarketBidderUnexpectedError,
@@ -146,6 +203,7 @@ export {
   OpenZeppelinERC2612ExpiredSignatureError,
   OpenZeppelinERC2612InvalidSignerError,
   OpenZeppelinFailedCallError,
+  OpenZeppelinFailedDeploymentError,
   OpenZeppelinInsufficientBalanceError,
   OpenZeppelinInvalidAccountNonceError,
   OpenZeppelinInvalidShortStringError,
@@ -153,6 +211,7 @@ export {
   OpenZeppelinSafeCastOverflowedUintDowncastError,
   OpenZeppelinSafeERC20FailedOperationError,
   OpenZeppelinStringTooLongError,
+  OpenZeppelinVotesExpiredSignatureError,
 } from './errors/OpenZeppelin.js'
 export { PoolExitNoCodeError, PoolExitSameWindowError } from './errors/PoolExit.js'
 export { PreservedTokenCapExceededError, PreservedTokenInvalidCapError } from './errors/PreservedToken.js'
@@ -160,10 +219,13 @@ export { PressureMathMaximumError, PressureMathZeroPriceError } from './errors/P
 export {
   ProceedsSplitterBurnShareError,
   ProceedsSplitterEmptyError,
+  ProceedsSplitterInsufficientGasError,
   ProceedsSplitterNoCodeError,
+  ProceedsSplitterNoLoyaltyError,
   ProceedsSplitterNoRestSinkError,
   ProceedsSplitterNothingPendingError,
   ProceedsSplitterReceivedLessError,
+  ProceedsSplitterShareOrderError,
 } from './errors/ProceedsSplitter.js'
 export {
   RealisedVolatilityHalfLifeError,
@@ -180,6 +242,26 @@ export {
   ReservePolicyOutOfBoundsError,
   ReservePolicyUnknownAssetError,
 } from './errors/ReservePolicy.js'
+export {
+  RevenueMeterCountedLessError,
+  RevenueMeterEpochError,
+  RevenueMeterHaircutError,
+  RevenueMeterMinimumError,
+  RevenueMeterNoCodeError,
+  RevenueMeterProtectedTokenError,
+  RevenueMeterReceivedMismatchError,
+  RevenueMeterSlopeError,
+  RevenueMeterTokenError,
+  RevenueMeterUnknownAssetError,
+  RevenueMeterWindowsError,
+  RevenueMeterZeroAmountError,
+  RevenueMeterZeroVolatilityError,
+} from './errors/RevenueMeter.js'
+export {
+  SafeTreasuryModuleDisabledError,
+  SafeTreasuryNotASafeError,
+  SafeTreasuryPaymentRefusedError,
+} from './errors/SafeTreasury.js'
 export {
   SequencerGuardedOracleDownError,
   SequencerGuardedOracleGracePeriodError,
@@ -217,6 +299,12 @@ export {
   SupplyLensNoCodeError,
   SupplyLensNoRecordError,
 } from './errors/SupplyLens.js'
+export {
+  SupplyMathAlphaError,
+  SupplyMathMinimumError,
+  SupplyMathWindowsError,
+  SupplyMathZeroPriceError,
+} from './errors/SupplyMath.js'
 export { TickMathTickError } from './errors/TickMath.js'
 export {
   TreasuryAllowanceExceededError,
@@ -293,4 +381,62 @@ export {
   UniswapV3OracleWindowError,
   UniswapV3OracleZeroPriceError,
 } from './errors/UniswapV3Oracle.js'
+export { VestingBallotNotDelegatedError, VestingBallotNotVaultError } from './errors/VestingBallot.js'
+export { VestingMathStartUnlockError } from './errors/VestingMath.js'
+export {
+  VestingVaultAmountError,
+  VestingVaultClaimExceededError,
+  VestingVaultCliffError,
+  VestingVaultDurationError,
+  VestingVaultItemGasError,
+  VestingVaultNoCodeError,
+  VestingVaultNotBeneficiaryError,
+  VestingVaultNotGrantorError,
+  VestingVaultNothingToClaimError,
+  VestingVaultNothingToRefundError,
+  VestingVaultNotProposedError,
+  VestingVaultNotTransferableError,
+  VestingVaultNoVotesError,
+  VestingVaultPaymentFailedError,
+  VestingVaultReceivedLessError,
+  VestingVaultReceiverError,
+  VestingVaultRemainsLessError,
+  VestingVaultSameDelegateeError,
+  VestingVaultShortError,
+  VestingVaultStartError,
+  VestingVaultStartUnlockError,
+  VestingVaultTrancheAmountError,
+  VestingVaultTrancheCountError,
+  VestingVaultTrancheOrderError,
+  VestingVaultUnknownGrantError,
+} from './errors/VestingVault.js'
 export { VolatilityMathZeroElapsedError, VolatilityMathZeroHalfLifeError } from './errors/VolatilityMath.js'
+export {
+  VoteLockBucketShareError,
+  VoteLockCannotMergeError,
+  VoteLockCrowdedError,
+  VoteLockDurationError,
+  VoteLockEndError,
+  VoteLockEndedError,
+  VoteLockExceedsPositionError,
+  VoteLockExponentError,
+  VoteLockFutureError,
+  VoteLockMinimumBurnError,
+  VoteLockNoCodeError,
+  VoteLockNoPenaltyError,
+  VoteLockNoPositionError,
+  VoteLockNoTermsError,
+  VoteLockNotAllowedError,
+  VoteLockNotAWeekError,
+  VoteLockNotEndedError,
+  VoteLockNotPastError,
+  VoteLockNotPermanentError,
+  VoteLockNotSelfError,
+  VoteLockOverflowError,
+  VoteLockPenaltyError,
+  VoteLockReceivedLessError,
+  VoteLockShapeError,
+  VoteLockTermsChangedError,
+  VoteLockTooManyPositionsError,
+  VoteLockTooSmallError,
+} from './errors/VoteLock.js'

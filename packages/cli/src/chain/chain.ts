@@ -22,8 +22,8 @@ export type Role = (typeof ROLES)[number]
 export type Transaction = {
   /** Call data, or creation code. */
   readonly data: Hex
-  /** Who sends it. */
-  readonly from: Role
+  /** Who sends it: one of the actors, or a holder. */
+  readonly from: Address | Role
   /** What it is, for errors. */
   readonly label: string
   /** Whether it may revert. */
@@ -58,6 +58,8 @@ export type Chain = {
   blocks(): number
   /** Deploys a contract in a block of its own, one second after the last. */
   deploy<const abi extends Abi>(contract: EncodeDeployDataParameters<abi>): Promise<Address>
+  /** Addresses of further accounts, as many as were asked for. */
+  readonly holders: readonly Address[]
   /** Mines one block with these transactions, in this order. */
   mine(transactions: readonly Transaction[], timestamp: number): Promise<readonly Receipt[]>
   /** Reads the state after the last block, in one request. */
@@ -80,11 +82,12 @@ type RawReceipt = { contractAddress: Address | null; logs: Log[]; status: Hex; t
  * @returns The chain.
  */
 export async function startChain(options: startChain.Options): Promise<Chain> {
-  const anvil = await startAnvil({ accounts: ROLES.length, timestamp: options.timestamp })
+  const { holders = 0, timestamp } = options
+  const anvil = await startAnvil({ accounts: ROLES.length + holders, timestamp })
   try {
     const addresses = (await anvil.rpc.call('eth_accounts')) as Address[]
     const accounts = Object.fromEntries(ROLES.map((role, i) => [role, addresses[i]])) as Record<Role, Address>
-    return chainOf(anvil, accounts, options.timestamp)
+    return chainOf(anvil, accounts, addresses.slice(ROLES.length), timestamp)
   } catch (error) {
     await anvil.stop()
     throw error
@@ -94,14 +97,24 @@ export async function startChain(options: startChain.Options): Promise<Chain> {
 export declare namespace startChain {
   /** How the chain begins. */
   type Options = {
+    /** Number of further accounts; none by default. */
+    holders?: number | undefined
     /** Time of the first block [unix seconds]. */
     timestamp: number
   }
 }
 
-function chainOf(anvil: Anvil, accounts: Record<Role, Address>, timestamp: number): Chain {
+function chainOf(anvil: Anvil, accounts: Record<Role, Address>, holders: readonly Address[], timestamp: number): Chain {
   const { rpc } = anvil
-  const nonces = Object.fromEntries(ROLES.map((role) => [role, 0])) as Record<Role, number>
+  const nonces: Record<string, number> = {}
+  const addressOf = (from: Address | Role) => (from.startsWith('0x') ? (from as Address) : accounts[from as Role])
+  const nextNonce = (from: Address | Role) => {
+    // Addresses of the node are in lower case, those of events are not.
+    const key = addressOf(from).toLowerCase()
+    const nonce = nonces[key] ?? 0
+    nonces[key] = nonce + 1
+    return nonce
+  }
   let now = timestamp
   let mined = 0
 
@@ -109,7 +122,10 @@ function chainOf(anvil: Anvil, accounts: Record<Role, Address>, timestamp: numbe
     const sends = transactions.map(({ data, from, to }) => ({
       method: 'eth_sendTransaction',
       params: [
-        { data, from: accounts[from], gas: GAS, gasPrice: '0x0', nonce: toHex(nonces[from]++), ...(to ? { to } : {}) },
+        {
+          ...{ data, from: addressOf(from), gas: GAS, gasPrice: '0x0', nonce: toHex(nextNonce(from)) },
+          ...(to ? { to } : {}),
+        },
       ],
     }))
     const hashes = (await rpc.batch(sends)) as Hex[]
@@ -141,6 +157,7 @@ function chainOf(anvil: Anvil, accounts: Record<Role, Address>, timestamp: numbe
       const [receipt] = await setUp([{ data, from: 'governor', label: 'deploy' }])
       return receipt?.contractAddress as Address
     },
+    holders,
     mine,
     read: async (reads) => {
       const requests = reads.map(({ data, to }) => ({ method: 'eth_call', params: [{ data, to }, 'latest'] }))

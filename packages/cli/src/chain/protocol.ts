@@ -32,12 +32,14 @@ import { WAD } from '@holdfast/core'
 import { type Address, decodeFunctionResult, encodeFunctionData, type Hex, zeroAddress } from 'viem'
 import { baseLotOf } from '../simulate/baseLot.js'
 import { type Float, ownTokensOf } from '../simulate/float.js'
+import type { LockParameters } from '../simulate/lockParameters.js'
 import type { Parameters } from '../simulate/parameters.js'
 import type { Pool } from '../simulate/pool.js'
 import { dividePool } from '../simulate/pools.js'
-import type { PolicyName } from '../simulate/run.js'
+import { EXECUTIONS, type PolicyName } from '../simulate/run.js'
 import type { Tape } from '../simulate/tape.js'
 import { type Chain, type Role, startChain } from './chain.js'
+import { accountsOf, deployLocks, type Locks, lockedOf } from './locks.js'
 import { transaction } from './transaction.js'
 import { quoteAbi, routerAbi, uniswapAbi, uniswapBytecode } from './uniswap.js'
 
@@ -57,16 +59,22 @@ export type Venue = {
 export type Protocol = {
   /** Long time-weighted average: what lots are sized against. */
   readonly anchor: Address
+  /** `AccessManager` of everything. */
+  readonly authority: Address
   /** Fills the auction out of the market, for whoever calls. */
   readonly bidder: Address
   /** The module that buys: the taker, or the auction. */
   readonly buyback: Address
+  /** Lock, loyalty and emission, where they are asked for. */
+  readonly locks?: Locks
   /** Market that the module or the bidder buys in. */
   readonly market: Address
   /** Quote asset. */
   readonly quote: Address
   /** Whether the quote asset is `token0` of the pairs. */
   readonly quoteIsToken0: boolean
+  /** Divides what is bought. */
+  readonly splitter: Address
   /** Protected token. */
   readonly token: Address
   /** Ledger. */
@@ -81,6 +89,8 @@ export type Protocol = {
 export type Setup = {
   /** Who holds what. */
   readonly float: Float
+  /** Assumptions of the locks, where they are asked for. */
+  readonly locks?: LockParameters | undefined
   /** The assumptions. */
   readonly parameters: Parameters
   /** Share of the liquidity that stands in a second pool; zero leaves one [wad]. */
@@ -109,11 +119,13 @@ export type Actor = { readonly name: PolicyName; readonly owner: 'buyer' | 'trea
  * @returns The chain, one block before the first step, and the protocol on it.
  */
 export async function deployProtocol(setup: Setup, actor: Actor): Promise<{ chain: Chain; protocol: Protocol }> {
-  const chain = await startChain({ timestamp: setup.start - SETUP_SECONDS })
+  const holders = setup.locks === undefined ? 0 : accountsOf(setup.locks)
+  const chain = await startChain({ holders, timestamp: setup.start - SETUP_SECONDS })
   try {
     const pools = dividePool(setup.tape.opening, setup.secondShare)
-    const protocol = await deploy(chain, setup, actor, pools)
-    await fund(chain, setup, protocol, actor, pools)
+    const plain = await deploy(chain, setup, actor, pools)
+    await fund(chain, setup, plain, actor, pools)
+    const protocol = await withLocks(chain, setup, actor, plain)
     const observe = { abi: uniswapV2OracleAbi, functionName: 'observe' } as const
     const oracles = [...protocol.venues.map(({ short }) => short), protocol.anchor]
     await chain.mine(
@@ -127,16 +139,35 @@ export async function deployProtocol(setup: Setup, actor: Actor): Promise<{ chai
   }
 }
 
+/** In the runs of Holdfast the holders lock; in the others they hold. */
+async function withLocks(chain: Chain, setup: Setup, { name }: Actor, protocol: Protocol): Promise<Protocol> {
+  const { float, locks: parameters, start } = setup
+  if (parameters === undefined || !EXECUTIONS.some((execution) => execution === name)) return protocol
+  const { short: recent } = protocol.venues[0] as Venue
+  const income = (setup.parameters.revenue.perDay.value * parameters.emissionEpoch.value) / 86_400n
+  const locks = await deployLocks(chain, { ...protocol, recent }, { income, parameters, start, supply: float.supply })
+  return { ...protocol, locks }
+}
+
+/** What is issued at the opening, and the most that ever is [base units]. */
+function supplyOf({ float, locks }: Setup): { cap: bigint; opening: bigint } {
+  if (locks === undefined) return { cap: float.supply, opening: float.supply }
+  const { newcomer, opening: locked } = lockedOf(locks, float.supply)
+  const opening = float.supply + locked + newcomer
+  return { cap: opening + (opening * locks.capMargin.value) / WAD, opening }
+}
+
 async function deploy(chain: Chain, setup: Setup, actor: Actor, pools: readonly Pool[]): Promise<Protocol> {
-  const { float, parameters, tape } = setup
+  const { parameters, tape } = setup
   const { governor } = chain.accounts
   const { buyback, oracle, treasury: reserves } = parameters
   const seconds = (steps: number) => BigInt(steps * tape.step)
 
   const authority = await chain.deploy({ abi: accessManagerAbi, args: [governor], bytecode: accessManagerBytecode })
+  const { cap, opening } = supplyOf(setup)
   const token = await chain.deploy({
     abi: preservedTokenAbi,
-    args: ['Simulated Token', 'SIM', authority, float.supply, governor, float.supply],
+    args: ['Simulated Token', 'SIM', authority, cap, governor, opening],
     bytecode: preservedTokenBytecode,
   })
   const uniswap = uniswapBytecode()
@@ -227,10 +258,12 @@ async function deploy(chain: Chain, setup: Setup, actor: Actor, pools: readonly 
     actor.name === 'auction' ? await deployAuction(chain, setup, wiring) : await deployTaker(chain, setup, wiring)
   const protocol = {
     anchor,
+    authority,
     ...module,
     market,
     quote,
     quoteIsToken0: BigInt(quote) < BigInt(token),
+    splitter,
     token,
     treasury,
     venues,

@@ -16,7 +16,7 @@ import type { Role, Transaction } from './chain.js'
  * @returns The transaction.
  */
 export function transaction<const abi extends Abi, name extends ContractFunctionName<abi>>(
-  from: Role,
+  from: Address | Role,
   to: Address,
   call: EncodeFunctionDataParameters<abi, name>,
 ): Transaction {

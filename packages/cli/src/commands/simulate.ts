@@ -8,7 +8,7 @@ import { renderSummary } from '../report/summary.js'
 import { OptionOutOfRangeError, ReportUnwritableError } from '../simulate/errors.js'
 import { SCENARIO_NAMES, type ScenarioName } from '../simulate/parameters.js'
 import { EXECUTIONS, type Execution } from '../simulate/run.js'
-import { simulate } from '../simulate/simulate.js'
+import { ADDITIONS, type Addition, simulate } from '../simulate/simulate.js'
 import { createProgress, type Output } from '../terminal/progress.js'
 
 /** Where the report goes by default: a folder that the repository ignores. */
@@ -36,6 +36,7 @@ export async function simulateCommand(
       scenario: options.scenario === undefined ? undefined : scenario(options.scenario),
       seed: integer('--seed', options.seed),
       to: time('--to', options.to),
+      with: options.with === undefined ? undefined : additions(options.with),
     })
     progress.show('Writing the report', 0)
     const path = resolve(options.out ?? DEFAULT_REPORT)
@@ -69,6 +70,8 @@ export declare namespace simulateCommand {
     seed?: string | undefined
     /** End of the window. */
     to?: string | undefined
+    /** What is added to Holdfast's protocol, divided by commas. */
+    with?: string | undefined
   }
   /** Where results and messages go. */
   type Streams = {
@@ -100,6 +103,14 @@ function executions(value: string): Execution[] {
     if (known !== undefined) return known
     const accepted = `one or more of ${EXECUTIONS.join(', ')}, divided by commas`
     throw new OptionOutOfRangeError({ accepted, option: '--execution', value })
+  })
+}
+
+function additions(value: string): Addition[] {
+  return value.split(',').map((name) => {
+    const known = ADDITIONS.find((addition) => addition === name.trim())
+    if (known !== undefined) return known
+    throw new OptionOutOfRangeError({ accepted: `one of ${ADDITIONS.join(', ')}`, option: '--with', value })
   })
 }
 

@@ -3,6 +3,7 @@ import type { Execution, PolicyName, Run, Snapshot } from '../simulate/run.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { type Chart, COLOURS, type Series } from './chart.js'
 import { bps, change, day, minute, number, price } from './format.js'
+import { lockFiguresOf } from './lockCharts.js'
 import { POLICY_LABELS } from './rows.js'
 
 /** A chart with what readers need beside it. */
@@ -38,7 +39,8 @@ const WIDE = 8
  * @returns The charts, in reading order.
  */
 export function figuresOf(simulation: Simulation): Figure[] {
-  return [prices, lifts, spending, burning, treasury, lots].map((figure) => figure(simulation))
+  const figures = [prices, lifts, spending, burning, treasury, lots].map((figure) => figure(simulation))
+  return [...figures, ...lockFiguresOf(simulation)]
 }
 
 function prices(simulation: Simulation): Figure {

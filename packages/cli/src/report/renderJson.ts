@@ -1,4 +1,5 @@
 import type { Simulation } from '../simulate/simulate.js'
+import { epochsOf, locksOf } from './lockCharts.js'
 import { verdictOf } from './verdict.js'
 
 /**
@@ -8,7 +9,8 @@ import { verdictOf } from './verdict.js'
  * @returns JSON text; equal simulations give equal text.
  */
 export function renderJson(simulation: Simulation): string {
-  const { float, metrics, parameters, scenario, secondShare, pressure, runs, seed, tape, window } = simulation
+  const { float, locks, metrics, parameters, scenario, secondShare, pressure, runs, seed, tape, window } = simulation
+  const outcome = locksOf(simulation)
   const document = {
     window: { ...window, prices: undefined, steps: window.prices.length - 1 },
     seed,
@@ -16,6 +18,8 @@ export function renderJson(simulation: Simulation): string {
     secondShare,
     supply: { openingPrice: tape.openingPrice, tokens: float.supply, enlarged: float.enlarged },
     pressure,
+    // Only where they were asked for: without them the document is what it was.
+    ...(locks && { locks: { ...outcome, epochs: outcome && epochsOf(simulation, outcome), parameters: locks } }),
     runs: Object.fromEntries(
       Object.entries(runs).map(([name, { blocks, lots, skipped, transactions, arbitrageSold }]) => [
         name,

@@ -132,7 +132,7 @@ function skippedSection({ names, runs }: Simulation): Html {
 `
 }
 
-function method({ float, metrics, names, runs, secondShare, tape, window }: Simulation): Html {
+function method({ float, locks, metrics, names, runs, secondShare, tape, window }: Simulation): Html {
   const sold = names
     .filter((name) => name !== 'none')
     .map((name) => `${amount(ofPolicy(runs, name).arbitrageSold)} tokens (${POLICY_LABELS[name]})`)
@@ -154,11 +154,14 @@ function method({ float, metrics, names, runs, secondShare, tape, window }: Simu
 <p>An arbitrageur sells one third of every rise over the history that a policy causes, because about two thirds of an impact is observed to last. It sold ${sold}.</p>
 <p>The supply of ${amount(float.supply)} tokens was fixed from the orders beforehand; at the opening price of ${String(Number(tape.openingPrice) / 1e18)} it is worth ${amount((float.supply * tape.openingPrice) / 10n ** 18n)} quote. Revenue of ${amount(metrics.none.revenue)} quote arrives in each run. In a window whose steps are not one hour, the protocol's clocks keep their number of steps.</p>
 <dl>${names.map((name) => html`<dt>${POLICY_LABELS[name]}</dt><dd>${descriptions[name]} ${ofPolicy(runs, name).lots.length === 0 ? '' : `${number(ofPolicy(runs, name).lots.length)} purchases, ${percent(ofPolicy(metrics, name).burnedShare, 2)} of the supply burned.`}</dd>`)}</dl>
-<p>${secondShare > 0n ? `${percent(Number(secondShare) / 1e18, 0)} of the liquidity stands in the second pool, in every run; orders are divided over the pools by what they hold. ` : ''}After every block the reserves on the chain were compared with an exact model, to the last unit: ${number(names.reduce((total, name) => total + ofPolicy(runs, name).transactions, 0))} transactions in ${number(names.reduce((total, name) => total + ofPolicy(runs, name).blocks, 0))} blocks.</p>`
+<p>${secondShare > 0n ? `${percent(Number(secondShare) / 1e18, 0)} of the liquidity stands in the second pool, in every run; orders are divided over the pools by what they hold. ` : ''}${locks === undefined ? '' : 'In the runs of Holdfast, holders lock tokens on top of that supply, revenue goes through a meter, and what a buyback does not burn is paid to those who lock; keepers do their rounds once a day. In the other runs the same holders hold. '}After every block the reserves on the chain were compared with an exact model, to the last unit: ${number(names.reduce((total, name) => total + ofPolicy(runs, name).transactions, 0))} transactions in ${number(names.reduce((total, name) => total + ofPolicy(runs, name).blocks, 0))} blocks.</p>`
 }
 
-function parameterTable({ parameters }: Simulation): Html {
-  const groups = Object.entries(parameters) as [string, Record<string, Parameter<unknown>>][]
+function parameterTable({ locks, parameters }: Simulation): Html {
+  const groups = Object.entries({ ...parameters, ...(locks && { locks }) }) as [
+    string,
+    Record<string, Parameter<unknown>>,
+  ][]
   return html`<div class="scroll"><table><thead><tr><th scope="col">Assumption</th><th scope="col">Value</th><th scope="col">Source</th></tr></thead>
 ${groups.map(
   ([group, members]) => html`<tbody><tr><th colspan="3" scope="rowgroup" class="group">${group}</th></tr>

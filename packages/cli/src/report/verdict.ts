@@ -4,6 +4,7 @@ import { ofPolicy } from '../simulate/metrics.js'
 import type { PolicyName, Snapshot } from '../simulate/run.js'
 import type { Simulation } from '../simulate/simulate.js'
 import { amount, change, number, percent, span } from './format.js'
+import { lockSentences } from './lockCharts.js'
 
 /** What the policies are called in a sentence. */
 const NAMES: Readonly<Record<PolicyName, string>> = {
@@ -24,7 +25,14 @@ const NOTICEABLE = 0.1
  * @returns Sentences.
  */
 export function verdictOf(simulation: Simulation): string[] {
-  return [fall(simulation), pressure(simulation), effect(simulation), price(simulation), treasury(simulation)].flat()
+  const sentences = [
+    fall(simulation),
+    pressure(simulation),
+    effect(simulation),
+    price(simulation),
+    treasury(simulation),
+  ]
+  return [...sentences.flat(), ...lockSentences(simulation)]
 }
 
 function fall({ parameters, pressure: { fall: depth, trough }, window }: Simulation): string {

@@ -1,4 +1,4 @@
-import { realisedVolatilityAbi, treasuryAbi, uniswapV2OracleAbi } from '@holdfast/bindings'
+import { realisedVolatilityAbi, revenueMeterAbi, treasuryAbi, uniswapV2OracleAbi } from '@holdfast/bindings'
 import type { BaseUnits, Wad } from '@holdfast/core'
 import { type Address, decodeFunctionResult, encodeFunctionData, type Hex } from 'viem'
 import type { Chain, Read, Receipt, Transaction } from '../chain/chain.js'
@@ -7,6 +7,7 @@ import { transaction } from '../chain/transaction.js'
 import { quoteAbi, routerAbi, uniswapAbi } from '../chain/uniswap.js'
 import { arbitrage } from './arbitrage.js'
 import { ModelMismatchError } from './errors.js'
+import { type LockOutcome, type LockSample, lockTransactions, lookAhead, sampleLocks } from './locks.js'
 import { outputOf, type Pool, priceOf } from './pool.js'
 import { afterLegs, dividePool, type Leg, partsOf, together } from './pools.js'
 
@@ -104,6 +105,8 @@ export type Run = {
   readonly blocks: number
   /** Purchases. */
   readonly lots: readonly Lot[]
+  /** What became of the locks, where there were some. */
+  readonly locks?: LockOutcome
   /** Name of the policy. */
   readonly policy: PolicyName
   /** Income that arrived [base units]. */
@@ -150,6 +153,14 @@ async function replay(
   const skipped: Record<string, number> = {}
   const opening = dividePool(tape.opening, setup.secondShare)
   const snapshots = [await look(chain, protocol, policy, 0, opening)]
+  const { locks } = protocol
+  const samples: LockSample[] = []
+  const outlook = async (pool: Pool, time: number) =>
+    locks === undefined || setup.locks === undefined
+      ? undefined
+      : lookAhead(chain, locks, { parameters: setup.locks, pool, time })
+  const ahead = await outlook(tape.opening, setup.start)
+  if (locks !== undefined) samples.push(await sampleLocks(chain, locks, protocol.token))
   const sold = { tokens: 0n }
   let pools = opening
   let settled = 0n
@@ -160,6 +171,20 @@ async function replay(
   for (const [index, step] of tape.steps.entries()) {
     const number = index + 1
     const upkeep = housekeeping(setup, protocol, policy, number, step.revenue, chain.accounts.buyer)
+    if (locks !== undefined && setup.locks !== undefined) {
+      const before = index === 0 ? setup.start : (tape.steps[index - 1] as (typeof tape.steps)[number]).time
+      upkeep.push(
+        ...lockTransactions(locks, {
+          before,
+          daily: number % parameters.revenue.epoch.value === 0,
+          parameters: setup.locks,
+          step: number,
+          steps: tape.steps.length,
+          supply: setup.float.supply,
+          time: step.time,
+        }),
+      )
+    }
     const reserve = (snapshots.at(-1) as Snapshot).reserve + step.revenue
     const due =
       number >= parameters.window.leadIn.value && (policy.everyStep || number % parameters.buyback.interval.value === 0)
@@ -192,11 +217,16 @@ async function replay(
     settled = decision.settled
     queued = decision.legs
     snapshots.push(await look(chain, protocol, policy, number, pools))
+    if (locks !== undefined) samples.push(await sampleLocks(chain, locks, protocol.token))
     onStep()
   }
+  const later = await outlook(together(pools), tape.steps.at(-1)?.time ?? setup.start)
   return {
     arbitrageSold: sold.tokens,
     blocks: chain.blocks(),
+    ...(ahead !== undefined && later !== undefined
+      ? { locks: { ahead: later, epoch: Number(setup.locks?.emissionEpoch.value ?? 0n), opening: ahead, samples } }
+      : {}),
     lots,
     policy: policy.name,
     revenue,
@@ -209,7 +239,7 @@ async function replay(
 /** What keeps oracles and books fresh, and the income of the step: the same in every run but for who receives it. */
 function housekeeping(
   { parameters, tape }: Setup,
-  { anchor, quote, treasury, venues, volatility }: Protocol,
+  { anchor, locks, quote, treasury, venues, volatility }: Protocol,
   policy: Policy,
   step: number,
   revenue: BaseUnits,
@@ -226,7 +256,13 @@ function housekeeping(
     transactions.push(
       policy.owner === 'buyer'
         ? transaction('payer', quote, { abi: quoteAbi, args: [buyer, revenue], functionName: 'transfer' })
-        : transaction('payer', treasury, { abi: treasuryAbi, args: [quote, revenue], functionName: 'collect' }),
+        : locks === undefined
+          ? transaction('payer', treasury, { abi: treasuryAbi, args: [quote, revenue], functionName: 'collect' })
+          : transaction('payer', locks.meter, {
+              abi: revenueMeterAbi,
+              args: [quote, revenue, 0n],
+              functionName: 'collect',
+            }),
     )
   }
   if (every(parameters.buyback.interval.value) || step === tape.steps.length) {

@@ -5,6 +5,7 @@ import type { PriceHistory, PriceWindow } from '../prices/types.js'
 import { createRandom } from '../random/random.js'
 import { OptionOutOfRangeError } from './errors.js'
 import { type Float, fixFloat } from './float.js'
+import { type LockParameters, lockParameters } from './lockParameters.js'
 import { anchorsOf, type ByPolicy, type Metrics, measure, ofPolicy, type Pressure, pressureOf } from './metrics.js'
 import { type Parameters, parameters, type ScenarioName, scenarios } from './parameters.js'
 import { policies } from './policies.js'
@@ -24,6 +25,12 @@ const LARGEST_SEED = 2 ** 31 - 1
 /** Fewest points of a history that say something about a crash. */
 const LEAST_POINTS = 10
 
+/** What can be added to Holdfast's protocol. */
+export const ADDITIONS = ['locks'] as const
+
+/** Something that is added to Holdfast's protocol. */
+export type Addition = (typeof ADDITIONS)[number]
+
 /** A simulation and its results. */
 export type Simulation = {
   /** The anchor at every step [quote, wad]. */
@@ -32,6 +39,8 @@ export type Simulation = {
   readonly float: Float
   /** Ways in which Holdfast bought, in the order they are shown. */
   readonly executions: readonly Execution[]
+  /** Assumptions of the locks, where they were asked for. */
+  readonly locks?: LockParameters
   /** Figures of every run. */
   readonly metrics: ByPolicy<Metrics>
   /** The assumptions. */
@@ -84,7 +93,8 @@ export async function simulate(options: simulate.Options = {}): Promise<Simulati
   const float = fixFloat(tape, assumptions)
   // Every run of a comparison meets the same pools, also one that uses only the first.
   const secondShare = executions.includes('split') ? assumptions.market.secondPool.value : 0n
-  const setup = { float, parameters: assumptions, secondShare, start: window.start, tape }
+  const locks = options.with?.includes('locks') ? lockParameters : undefined
+  const setup = { float, locks, parameters: assumptions, secondShare, start: window.start, tape }
 
   const phase = `Replaying ${tape.steps.length.toLocaleString('en-US')} steps ${names.length} times on the embedded chain`
   const total = tape.steps.length * names.length
@@ -106,6 +116,7 @@ export async function simulate(options: simulate.Options = {}): Promise<Simulati
     anchors,
     executions,
     float,
+    ...(locks === undefined ? {} : { locks }),
     metrics: byPolicy(names, (name) => measure(ofPolicy(runs, name), context)),
     names,
     parameters: assumptions,
@@ -142,6 +153,8 @@ export declare namespace simulate {
     seed?: number | undefined
     /** End of the window [unix seconds]; by default around the deepest fall. */
     to?: number | undefined
+    /** What is added to Holdfast's protocol; nothing by default. */
+    with?: readonly Addition[] | undefined
   }
   /** How far the work is. */
   type Progress = {

@@ -12,6 +12,13 @@ export const proceedsSplitterAbi = [
     ],
     stateMutability: 'nonpayable',
   },
+  {
+    type: 'function',
+    name: 'SOURCE_GAS',
+    inputs: [],
+    outputs: [{ name: '', type: 'uint256' }],
+    stateMutability: 'view',
+  },
   { type: 'function', name: 'TOKEN', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
   {
     type: 'function',
@@ -58,6 +65,21 @@ export const proceedsSplitterAbi = [
     outputs: [{ name: '', type: 'bytes4' }],
     stateMutability: 'view',
   },
+  {
+    type: 'function',
+    name: 'leastBurnShare',
+    inputs: [],
+    outputs: [{ name: '', type: 'uint64' }],
+    stateMutability: 'view',
+  },
+  { type: 'function', name: 'loyalty', inputs: [], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
+  {
+    type: 'function',
+    name: 'mostBurnShare',
+    inputs: [],
+    outputs: [{ name: '', type: 'uint64' }],
+    stateMutability: 'view',
+  },
   { type: 'function', name: 'pending', inputs: [], outputs: [{ name: '', type: 'uint128' }], stateMutability: 'view' },
   {
     type: 'function',
@@ -67,6 +89,13 @@ export const proceedsSplitterAbi = [
       { name: 'burned', type: 'uint256' },
       { name: 'rest', type: 'uint256' },
     ],
+    stateMutability: 'view',
+  },
+  {
+    type: 'function',
+    name: 'readLoyalty',
+    inputs: [{ name: 'source', type: 'address' }],
+    outputs: [{ name: 'index', type: 'uint256' }],
     stateMutability: 'view',
   },
   {
@@ -97,7 +126,11 @@ export const proceedsSplitterAbi = [
   {
     type: 'function',
     name: 'setBurnShare',
-    inputs: [{ name: 'burnShare_', type: 'uint256' }],
+    inputs: [
+      { name: 'least', type: 'uint256' },
+      { name: 'most', type: 'uint256' },
+      { name: 'loyalty_', type: 'address' },
+    ],
     outputs: [],
     stateMutability: 'nonpayable',
   },
@@ -114,8 +147,10 @@ export const proceedsSplitterAbi = [
     type: 'event',
     name: 'BurnShareSet',
     inputs: [
-      { name: 'previous', type: 'uint256', indexed: false },
-      { name: 'current', type: 'uint256', indexed: false },
+      { name: 'previousLeast', type: 'uint256', indexed: false },
+      { name: 'previousMost', type: 'uint256', indexed: false },
+      { name: 'least', type: 'uint256', indexed: false },
+      { name: 'most', type: 'uint256', indexed: false },
     ],
   },
   {
@@ -125,6 +160,14 @@ export const proceedsSplitterAbi = [
       { name: 'caller', type: 'address', indexed: true },
       { name: 'burned', type: 'uint256', indexed: false },
       { name: 'rest', type: 'uint256', indexed: false },
+    ],
+  },
+  {
+    type: 'event',
+    name: 'LoyaltySet',
+    inputs: [
+      { name: 'previous', type: 'address', indexed: true },
+      { name: 'current', type: 'address', indexed: true },
     ],
   },
   {
@@ -172,7 +215,23 @@ export const proceedsSplitterAbi = [
     ],
   },
   { type: 'error', name: 'ProceedsSplitter_Empty', inputs: [] },
+  {
+    type: 'error',
+    name: 'ProceedsSplitter_InsufficientGas',
+    inputs: [
+      { name: 'left', type: 'uint256' },
+      { name: 'needed', type: 'uint256' },
+    ],
+  },
   { type: 'error', name: 'ProceedsSplitter_NoCode', inputs: [{ name: 'account', type: 'address' }] },
+  {
+    type: 'error',
+    name: 'ProceedsSplitter_NoLoyalty',
+    inputs: [
+      { name: 'least', type: 'uint256' },
+      { name: 'most', type: 'uint256' },
+    ],
+  },
   {
     type: 'error',
     name: 'ProceedsSplitter_NoRestSink',
@@ -188,6 +247,14 @@ export const proceedsSplitterAbi = [
     inputs: [
       { name: 'received', type: 'uint256' },
       { name: 'expected', type: 'uint256' },
+    ],
+  },
+  {
+    type: 'error',
+    name: 'ProceedsSplitter_ShareOrder',
+    inputs: [
+      { name: 'least', type: 'uint256' },
+      { name: 'most', type: 'uint256' },
     ],
   },
   { type: 'error', name: 'ReentrancyGuardReentrantCall', inputs: [] },

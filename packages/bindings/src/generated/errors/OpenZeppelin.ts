@@ -642,6 +642,25 @@ export class OpenZeppelinFailedCallError extends BaseError {
 }
 
 /**
+ * A clone could not be made.
+ *
+ * Thrown when a contract reverts with `FailedDeployment()`. Send the same call with more gas.
+ */
+export class OpenZeppelinFailedDeploymentError extends BaseError {
+  override name = 'OpenZeppelin.FailedDeploymentError' as const
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({ cause }: { cause?: unknown } = {}) {
+    super('A clone could not be made.', {
+      cause,
+      docsPath: '/reference/errors#openzeppelinfaileddeploymenterror',
+      metaMessages: ['Send the same call with more gas.'],
+      retryable: true,
+    })
+  }
+}
+
+/**
  * The contract holds less of the chain’s coin than the call sends.
  *
  * Thrown when a contract reverts with `InsufficientBalance(uint256 balance, uint256 needed)`. Send the value along with the call.
@@ -788,5 +807,26 @@ export class OpenZeppelinStringTooLongError extends BaseError {
       metaMessages: ['Name the token in 31 bytes or fewer.'],
     })
     this.str = str
+  }
+}
+
+/**
+ * Placeholder.
+ *
+ * Thrown when a contract reverts with `VotesExpiredSignature(uint256 expiry)`. Placeholder until its author writes it.
+ */
+export class OpenZeppelinVotesExpiredSignatureError extends BaseError {
+  override name = 'OpenZeppelin.VotesExpiredSignatureError' as const
+  /** Value of `expiry` in the revert. */
+  readonly expiry: bigint
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({ expiry, cause }: { expiry: bigint; cause?: unknown }) {
+    super(`Placeholder (expiry ${expiry}).`, {
+      cause,
+      docsPath: '/reference/errors#openzeppelinvotesexpiredsignatureerror',
+      metaMessages: ['Placeholder until its author writes it.'],
+    })
+    this.expiry = expiry
   }
 }

@@ -46,6 +46,34 @@ export class ProceedsSplitterEmptyError extends BaseError {
 }
 
 /**
+ * The caller left too little gas to ask for the loyalty; call again with more.
+ *
+ * Thrown when a contract reverts with `ProceedsSplitter_InsufficientGas(uint256 left, uint256 needed)`. Send the same call with more gas: the share that is burned must not depend on it.
+ */
+export class ProceedsSplitterInsufficientGasError extends BaseError {
+  override name = 'ProceedsSplitter.InsufficientGasError' as const
+  /** Gas that was left. */
+  readonly left: bigint
+  /** Gas that is needed. */
+  readonly needed: bigint
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({ left, needed, cause }: { left: bigint; needed: bigint; cause?: unknown }) {
+    super(
+      `The caller left too little gas to ask for the loyalty; call again with more (left ${left}, needed ${needed}).`,
+      {
+        cause,
+        docsPath: '/reference/errors#proceedssplitterinsufficientgaserror',
+        metaMessages: ['Send the same call with more gas: the share that is burned must not depend on it.'],
+        retryable: true,
+      },
+    )
+    this.left = left
+    this.needed = needed
+  }
+}
+
+/**
  * `account` has no code, so it cannot take proceeds.
  *
  * Thrown when a contract reverts with `ProceedsSplitter_NoCode(address account)`. Pass the address of a deployed contract.
@@ -67,13 +95,37 @@ export class ProceedsSplitterNoCodeError extends BaseError {
 }
 
 /**
+ * The share is to follow loyalty, and nobody would say what that is.
+ *
+ * Thrown when a contract reverts with `ProceedsSplitter_NoLoyalty(uint256 least, uint256 most)`. Pass a source of loyalty, or the same share for both ends.
+ */
+export class ProceedsSplitterNoLoyaltyError extends BaseError {
+  override name = 'ProceedsSplitter.NoLoyaltyError' as const
+  /** Share without loyalty that was passed [1e18 = 100%]. */
+  readonly least: bigint
+  /** Share at full loyalty that was passed [1e18 = 100%]. */
+  readonly most: bigint
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({ least, most, cause }: { least: bigint; most: bigint; cause?: unknown }) {
+    super(`The share is to follow loyalty, and nobody would say what that is (least ${least}, most ${most}).`, {
+      cause,
+      docsPath: '/reference/errors#proceedssplitternoloyaltyerror',
+      metaMessages: ['Pass a source of loyalty, or the same share for both ends.'],
+    })
+    this.least = least
+    this.most = most
+  }
+}
+
+/**
  * There is no sink for the rest, while there is or would be one to pay.
  *
  * Thrown when a contract reverts with `ProceedsSplitter_NoRestSink(uint256 burnShare, uint256 pending)`. Set a sink for the rest, or burn everything and release what is booked first.
  */
 export class ProceedsSplitterNoRestSinkError extends BaseError {
   override name = 'ProceedsSplitter.NoRestSinkError' as const
-  /** Share that would be burned [1e18 = 100%]. */
+  /** Share that would be burned at least [1e18 = 100%]. */
   readonly burnShare: bigint
   /** Amount booked for the sink [base units]. */
   readonly pending: bigint
@@ -138,5 +190,29 @@ export class ProceedsSplitterReceivedLessError extends BaseError {
     )
     this.received = received
     this.expected = expected
+  }
+}
+
+/**
+ * Loyalty would lower what is burned.
+ *
+ * Thrown when a contract reverts with `ProceedsSplitter_ShareOrder(uint256 least, uint256 most)`. Pass a share at full loyalty that is at least the share without loyalty.
+ */
+export class ProceedsSplitterShareOrderError extends BaseError {
+  override name = 'ProceedsSplitter.ShareOrderError' as const
+  /** Share without loyalty that was passed [1e18 = 100%]. */
+  readonly least: bigint
+  /** Share at full loyalty that was passed [1e18 = 100%]. */
+  readonly most: bigint
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({ least, most, cause }: { least: bigint; most: bigint; cause?: unknown }) {
+    super(`Loyalty would lower what is burned (least ${least}, most ${most}).`, {
+      cause,
+      docsPath: '/reference/errors#proceedssplittershareordererror',
+      metaMessages: ['Pass a share at full loyalty that is at least the share without loyalty.'],
+    })
+    this.least = least
+    this.most = most
   }
 }

@@ -53,7 +53,7 @@ export class SplitMarketBelowMinimumError extends BaseError {
 }
 
 /**
- * Two legs are the same market, or take their input at the same place.
+ * Two legs are the same market, take their input at the same place, or trade with the same pool.
  *
  * Thrown when a contract reverts with `SplitMarket_Duplicate(uint256 leg, uint256 earlier)`. Name every market once, each over a pool of its own.
  */
@@ -66,11 +66,14 @@ export class SplitMarketDuplicateError extends BaseError {
 
   /** @param parameters - Values of the revert, and what carried it. */
   constructor({ leg, earlier, cause }: { leg: bigint; earlier: bigint; cause?: unknown }) {
-    super(`Two legs are the same market, or take their input at the same place (leg ${leg}, earlier ${earlier}).`, {
-      cause,
-      docsPath: '/reference/errors#splitmarketduplicateerror',
-      metaMessages: ['Name every market once, each over a pool of its own.'],
-    })
+    super(
+      `Two legs are the same market, take their input at the same place, or trade with the same pool (leg ${leg}, earlier ${earlier}).`,
+      {
+        cause,
+        docsPath: '/reference/errors#splitmarketduplicateerror',
+        metaMessages: ['Name every market once, each over a pool of its own.'],
+      },
+    )
     this.leg = leg
     this.earlier = earlier
   }

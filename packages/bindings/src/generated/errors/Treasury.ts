@@ -101,7 +101,7 @@ export class TreasuryBalanceExceededError extends BaseError {
 /**
  * After an outflow the treasury holds less than its books say.
  *
- * Thrown when a contract reverts with `Treasury_BalanceShort(address asset, uint256 balance, uint256 recorded)`. Find out where the balance went: a rebasing token or a seizure. Creditors can still claim their share.
+ * Thrown when a contract reverts with `Treasury_BalanceShort(address asset, uint256 balance, uint256 recorded)`. Find out where the balance went: a rebasing token, a seizure, or owners of the Safe. A heartbeat writes it down; creditors can still claim their share.
  */
 export class TreasuryBalanceShortError extends BaseError {
   override name = 'Treasury.BalanceShortError' as const
@@ -125,7 +125,7 @@ export class TreasuryBalanceShortError extends BaseError {
         cause,
         docsPath: '/reference/errors#treasurybalanceshorterror',
         metaMessages: [
-          'Find out where the balance went: a rebasing token or a seizure. Creditors can still claim their share.',
+          'Find out where the balance went: a rebasing token, a seizure, or owners of the Safe. A heartbeat writes it down; creditors can still claim their share.',
         ],
       },
     )
