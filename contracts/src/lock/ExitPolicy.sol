@@ -15,6 +15,7 @@ import {WadMath} from "../math/WadMath.sol";
 /// exit cost at least ⌈p·minimumBurn⌉.
 /// What is added to a position pays by the mean age of the whole. Terms are not compared with what a lock earned: whoever
 /// sets them keeps the largest penalty above what rewards can be worth.
+/// Trusts: nothing but the authority, within the bounds below.
 /// Roles: whoever may call `setTerms`; worst case: new positions pay up to all of their amount for leaving early.
 /// INV-1: terms never change once they are in the list.
 abstract contract ExitPolicy is Governed {

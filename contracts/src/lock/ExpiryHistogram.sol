@@ -16,6 +16,7 @@ import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 ///
 /// What left lately is the difference of the same two numbers: an end that passed and an exit count as left, a new lock
 /// as come, a withdrawal of what ended long ago as nothing. Both numbers are of moments that are over.
+/// Trusts: the contract that inherits, to report every change once.
 /// INV-1: the sum over the weeks to come is `live`, and the sum of their squares is what `concentration` reads.
 /// INV-2: a week that takes more was within its limit afterwards.
 abstract contract ExpiryHistogram is IExitSource {

@@ -18,6 +18,7 @@ import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 /// loops over delegators, and nobody but their owner delegates them. Who delegates to an account can make a change of
 /// that account's votes read one more slot for each week that began since the last change; `checkpointVotes` does that
 /// walk for them.
+/// Trusts: nothing. A signature counts once, until it expires.
 /// INV-1: the votes of an account are the sum of the weights of the positions of those who delegate to it, at every
 /// second.
 abstract contract LockVotes is Positions, IERC5805, EIP712, Nonces {

@@ -12,6 +12,7 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 /// before to the history of the position; versions of one second share one. Weights of accounts are sums over their own
 /// positions of the version that was valid, at most `MAX_POSITIONS` of them: nobody's loop depends on anybody else.
 /// A closed position keeps its last version, and its index may be taken by a new one.
+/// Trusts: the contract that inherits, to move tokens as it moves positions.
 abstract contract Positions is IVoteLock {
     using PositionSlot for PositionSlot.Packed;
 

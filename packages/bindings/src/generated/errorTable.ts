@@ -373,6 +373,7 @@ import {
   VoteLockShapeError,
   VoteLockTermsChangedError,
   VoteLockTooManyPositionsError,
+  VoteLockTooManyTermsError,
   VoteLockTooSmallError,
 } from './errors.js'
 
@@ -2079,6 +2080,13 @@ export const errorTable = {
     VoteLockTooManyPositionsError,
     [
       { name: 'owner', type: 'address' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  ],
+  '0xeb72f324': [
+    VoteLockTooManyTermsError,
+    [
+      { name: 'count', type: 'uint256' },
       { name: 'maximum', type: 'uint256' },
     ],
   ],

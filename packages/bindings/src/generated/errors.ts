@@ -438,5 +438,6 @@ export {
   VoteLockShapeError,
   VoteLockTermsChangedError,
   VoteLockTooManyPositionsError,
+  VoteLockTooManyTermsError,
   VoteLockTooSmallError,
 } from './errors/VoteLock.js'

@@ -91,6 +91,13 @@ export const voteLockAbi = [
     outputs: [{ name: '', type: 'uint256' }],
     stateMutability: 'view',
   },
+  {
+    type: 'function',
+    name: 'MAX_TERMS',
+    inputs: [],
+    outputs: [{ name: '', type: 'uint256' }],
+    stateMutability: 'view',
+  },
   { type: 'function', name: 'MINIMUM', inputs: [], outputs: [{ name: '', type: 'uint256' }], stateMutability: 'view' },
   {
     type: 'function',
@@ -834,6 +841,7 @@ export const voteLockAbi = [
     ],
   },
   { type: 'error', name: 'LockMath_Share', inputs: [{ name: 'share', type: 'uint256' }] },
+  { type: 'error', name: 'Overflow', inputs: [] },
   { type: 'error', name: 'ReentrancyGuardReentrantCall', inputs: [] },
   { type: 'error', name: 'SafeERC20FailedOperation', inputs: [{ name: 'token', type: 'address' }] },
   {
@@ -1002,6 +1010,14 @@ export const voteLockAbi = [
   },
   {
     type: 'error',
+    name: 'VoteLock_TooManyTerms',
+    inputs: [
+      { name: 'count', type: 'uint256' },
+      { name: 'maximum', type: 'uint256' },
+    ],
+  },
+  {
+    type: 'error',
     name: 'VoteLock_TooSmall',
     inputs: [
       { name: 'amount', type: 'uint256' },
@@ -1010,5 +1026,4 @@ export const voteLockAbi = [
   },
   { type: 'error', name: 'VotesExpiredSignature', inputs: [{ name: 'expiry', type: 'uint256' }] },
   { type: 'error', name: 'FullMulDivFailed', inputs: [] },
-  { type: 'error', name: 'Overflow', inputs: [] },
 ] as const

@@ -5,7 +5,7 @@ import { BaseError } from '@holdfast/core'
 /**
  * A penalty falls with the first or the second power of the time left, with no other.
  *
- * Thrown when a contract reverts with `LockMath_Exponent(uint256 exponent)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `LockMath_Exponent(uint256 exponent)`. Use 1 or 2.
  */
 export class LockMathExponentError extends BaseError {
   override name = 'LockMath.ExponentError' as const
@@ -19,7 +19,7 @@ export class LockMathExponentError extends BaseError {
       {
         cause,
         docsPath: '/reference/errors#lockmathexponenterror',
-        metaMessages: ['Placeholder until its author writes it.'],
+        metaMessages: ['Use 1 or 2.'],
       },
     )
     this.exponent = exponent
@@ -29,7 +29,7 @@ export class LockMathExponentError extends BaseError {
 /**
  * The largest factor of loyalty is below one.
  *
- * Thrown when a contract reverts with `LockMath_Factor(uint256 factor)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `LockMath_Factor(uint256 factor)`. Use a largest factor of at least 1e18.
  */
 export class LockMathFactorError extends BaseError {
   override name = 'LockMath.FactorError' as const
@@ -41,7 +41,7 @@ export class LockMathFactorError extends BaseError {
     super(`The largest factor of loyalty is below one (factor ${factor}).`, {
       cause,
       docsPath: '/reference/errors#lockmathfactorerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Use a largest factor of at least 1e18.'],
     })
     this.factor = factor
   }
@@ -50,7 +50,7 @@ export class LockMathFactorError extends BaseError {
 /**
  * A lock does not end after it starts.
  *
- * Thrown when a contract reverts with `LockMath_Interval(uint256 start, uint256 end)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `LockMath_Interval(uint256 start, uint256 end)`. Pass an end that lies after the start.
  */
 export class LockMathIntervalError extends BaseError {
   override name = 'LockMath.IntervalError' as const
@@ -64,7 +64,7 @@ export class LockMathIntervalError extends BaseError {
     super(`A lock does not end after it starts (start ${start}, end ${end}).`, {
       cause,
       docsPath: '/reference/errors#lockmathintervalerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Pass an end that lies after the start.'],
     })
     this.start = start
     this.end = end
@@ -74,7 +74,7 @@ export class LockMathIntervalError extends BaseError {
 /**
  * More time is left than there ever was.
  *
- * Thrown when a contract reverts with `LockMath_Left(uint256 left, uint256 duration)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `LockMath_Left(uint256 left, uint256 duration)`. Pass a time left of at most the whole duration.
  */
 export class LockMathLeftError extends BaseError {
   override name = 'LockMath.LeftError' as const
@@ -88,7 +88,7 @@ export class LockMathLeftError extends BaseError {
     super(`More time is left than there ever was (left ${left}, duration ${duration}).`, {
       cause,
       docsPath: '/reference/errors#lockmathlefterror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Pass a time left of at most the whole duration.'],
     })
     this.left = left
     this.duration = duration
@@ -98,7 +98,7 @@ export class LockMathLeftError extends BaseError {
 /**
  * The period of decay or growth is shorter than a week.
  *
- * Thrown when a contract reverts with `LockMath_Period(uint256 period, uint256 minimum)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `LockMath_Period(uint256 period, uint256 minimum)`. Use a period of a week or more.
  */
 export class LockMathPeriodError extends BaseError {
   override name = 'LockMath.PeriodError' as const
@@ -112,7 +112,7 @@ export class LockMathPeriodError extends BaseError {
     super(`The period of decay or growth is shorter than a week (period ${period}, minimum ${minimum}).`, {
       cause,
       docsPath: '/reference/errors#lockmathperioderror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Use a period of a week or more.'],
     })
     this.period = period
     this.minimum = minimum
@@ -122,7 +122,7 @@ export class LockMathPeriodError extends BaseError {
 /**
  * More than all of an amount would be kept.
  *
- * Thrown when a contract reverts with `LockMath_Share(uint256 share)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `LockMath_Share(uint256 share)`. Pass a share of at most 1e18.
  */
 export class LockMathShareError extends BaseError {
   override name = 'LockMath.ShareError' as const
@@ -134,7 +134,7 @@ export class LockMathShareError extends BaseError {
     super(`More than all of an amount would be kept (share ${share}).`, {
       cause,
       docsPath: '/reference/errors#lockmathshareerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Pass a share of at most 1e18.'],
     })
     this.share = share
   }

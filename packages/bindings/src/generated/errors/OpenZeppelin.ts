@@ -811,9 +811,9 @@ export class OpenZeppelinStringTooLongError extends BaseError {
 }
 
 /**
- * Placeholder.
+ * The signature was good until `expiry`.
  *
- * Thrown when a contract reverts with `VotesExpiredSignature(uint256 expiry)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VotesExpiredSignature(uint256 expiry)`. Sign the delegation again, with a later expiry.
  */
 export class OpenZeppelinVotesExpiredSignatureError extends BaseError {
   override name = 'OpenZeppelin.VotesExpiredSignatureError' as const
@@ -822,10 +822,10 @@ export class OpenZeppelinVotesExpiredSignatureError extends BaseError {
 
   /** @param parameters - Values of the revert, and what carried it. */
   constructor({ expiry, cause }: { expiry: bigint; cause?: unknown }) {
-    super(`Placeholder (expiry ${expiry}).`, {
+    super(`The signature was good until ${expiry}.`, {
       cause,
       docsPath: '/reference/errors#openzeppelinvotesexpiredsignatureerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Sign the delegation again, with a later expiry.'],
     })
     this.expiry = expiry
   }

@@ -6,7 +6,7 @@ import type { Address } from 'viem'
 /**
  * The share of one week is above 100%.
  *
- * Thrown when a contract reverts with `VoteLock_BucketShare(uint256 share, uint256 maximum)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_BucketShare(uint256 share, uint256 maximum)`. Use a share of at most 1e18.
  */
 export class VoteLockBucketShareError extends BaseError {
   override name = 'VoteLock.BucketShareError' as const
@@ -20,7 +20,7 @@ export class VoteLockBucketShareError extends BaseError {
     super(`The share of one week is above 100% (share ${share}, maximum ${maximum}).`, {
       cause,
       docsPath: '/reference/errors#votelockbucketshareerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Use a share of at most 1e18.'],
     })
     this.share = share
     this.maximum = maximum
@@ -30,7 +30,7 @@ export class VoteLockBucketShareError extends BaseError {
 /**
  * The two positions are one, belong to two accounts, or were made under different terms.
  *
- * Thrown when a contract reverts with `VoteLock_CannotMerge(uint256 from, uint256 to)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_CannotMerge(uint256 from, uint256 to)`. Merge two different positions of one owner that were made under the same terms.
  */
 export class VoteLockCannotMergeError extends BaseError {
   override name = 'VoteLock.CannotMergeError' as const
@@ -46,7 +46,7 @@ export class VoteLockCannotMergeError extends BaseError {
       {
         cause,
         docsPath: '/reference/errors#votelockcannotmergeerror',
-        metaMessages: ['Placeholder until its author writes it.'],
+        metaMessages: ['Merge two different positions of one owner that were made under the same terms.'],
       },
     )
     this.from = from
@@ -57,7 +57,7 @@ export class VoteLockCannotMergeError extends BaseError {
 /**
  * Too much would end in one week.
  *
- * Thrown when a contract reverts with `VoteLock_Crowded(uint256 end, uint256 ending, uint256 limit, uint256 free)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Crowded(uint256 end, uint256 ending, uint256 limit, uint256 free)`. Choose the end in `free`, let the lock roll to it, or lock less. An addition or a merger cannot move the end.
  */
 export class VoteLockCrowdedError extends BaseError {
   override name = 'VoteLock.CrowdedError' as const
@@ -67,7 +67,7 @@ export class VoteLockCrowdedError extends BaseError {
   readonly ending: bigint
   /** Most that may [base units]. */
   readonly limit: bigint
-  /** Next end with room; zero if none was found [unix seconds]. */
+  /** Next end with room; zero if none was found, or where the end cannot move [unix seconds]. */
   readonly free: bigint
 
   /** @param parameters - Values of the revert, and what carried it. */
@@ -81,7 +81,10 @@ export class VoteLockCrowdedError extends BaseError {
     super(`Too much would end in one week (end ${end}, ending ${ending}, limit ${limit}, free ${free}).`, {
       cause,
       docsPath: '/reference/errors#votelockcrowdederror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: [
+        'Choose the end in `free`, let the lock roll to it, or lock less. An addition or a merger cannot move the end.',
+      ],
+      retryable: true,
     })
     this.end = end
     this.ending = ending
@@ -93,7 +96,7 @@ export class VoteLockCrowdedError extends BaseError {
 /**
  * A duration is no whole number of weeks, or out of bounds.
  *
- * Thrown when a contract reverts with `VoteLock_Duration(uint256 duration, uint256 least, uint256 most)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Duration(uint256 duration, uint256 least, uint256 most)`. Use whole weeks within the bounds.
  */
 export class VoteLockDurationError extends BaseError {
   override name = 'VoteLock.DurationError' as const
@@ -111,7 +114,7 @@ export class VoteLockDurationError extends BaseError {
       {
         cause,
         docsPath: '/reference/errors#votelockdurationerror',
-        metaMessages: ['Placeholder until its author writes it.'],
+        metaMessages: ['Use whole weeks within the bounds.'],
       },
     )
     this.duration = duration
@@ -123,7 +126,7 @@ export class VoteLockDurationError extends BaseError {
 /**
  * The end is too early or too late.
  *
- * Thrown when a contract reverts with `VoteLock_End(uint256 end, uint256 earliest, uint256 latest)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_End(uint256 end, uint256 earliest, uint256 latest)`. Choose a beginning of a week between `earliest` and `latest`, or `NEVER`.
  */
 export class VoteLockEndError extends BaseError {
   override name = 'VoteLock.EndError' as const
@@ -139,7 +142,7 @@ export class VoteLockEndError extends BaseError {
     super(`The end is too early or too late (end ${end}, earliest ${earliest}, latest ${latest}).`, {
       cause,
       docsPath: '/reference/errors#votelockenderror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Choose a beginning of a week between `earliest` and `latest`, or `NEVER`.'],
     })
     this.end = end
     this.earliest = earliest
@@ -150,7 +153,7 @@ export class VoteLockEndError extends BaseError {
 /**
  * The position has ended.
  *
- * Thrown when a contract reverts with `VoteLock_Ended(uint256 id, uint256 end)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Ended(uint256 id, uint256 end)`. Call `withdraw`, and lock again if wanted.
  */
 export class VoteLockEndedError extends BaseError {
   override name = 'VoteLock.EndedError' as const
@@ -164,7 +167,7 @@ export class VoteLockEndedError extends BaseError {
     super(`The position has ended (id ${id}, end ${end}).`, {
       cause,
       docsPath: '/reference/errors#votelockendederror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Call `withdraw`, and lock again if wanted.'],
     })
     this.id = id
     this.end = end
@@ -174,7 +177,7 @@ export class VoteLockEndedError extends BaseError {
 /**
  * More leaves than the position holds.
  *
- * Thrown when a contract reverts with `VoteLock_ExceedsPosition(uint256 amount, uint256 held)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_ExceedsPosition(uint256 amount, uint256 held)`. Leave with at most what the position holds.
  */
 export class VoteLockExceedsPositionError extends BaseError {
   override name = 'VoteLock.ExceedsPositionError' as const
@@ -188,7 +191,7 @@ export class VoteLockExceedsPositionError extends BaseError {
     super(`More leaves than the position holds (amount ${amount}, held ${held}).`, {
       cause,
       docsPath: '/reference/errors#votelockexceedspositionerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Leave with at most what the position holds.'],
     })
     this.amount = amount
     this.held = held
@@ -198,7 +201,7 @@ export class VoteLockExceedsPositionError extends BaseError {
 /**
  * The exponent is neither 1 nor 2.
  *
- * Thrown when a contract reverts with `VoteLock_Exponent(uint256 exponent)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Exponent(uint256 exponent)`. Use 1 or 2.
  */
 export class VoteLockExponentError extends BaseError {
   override name = 'VoteLock.ExponentError' as const
@@ -210,7 +213,7 @@ export class VoteLockExponentError extends BaseError {
     super(`The exponent is neither 1 nor 2 (exponent ${exponent}).`, {
       cause,
       docsPath: '/reference/errors#votelockexponenterror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Use 1 or 2.'],
     })
     this.exponent = exponent
   }
@@ -219,7 +222,7 @@ export class VoteLockExponentError extends BaseError {
 /**
  * The moment has not come yet.
  *
- * Thrown when a contract reverts with `VoteLock_Future(uint256 time, uint256 current)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Future(uint256 time, uint256 current)`. Ask for a moment up to the present one.
  */
 export class VoteLockFutureError extends BaseError {
   override name = 'VoteLock.FutureError' as const
@@ -233,7 +236,8 @@ export class VoteLockFutureError extends BaseError {
     super(`The moment has not come yet (time ${time}, current ${current}).`, {
       cause,
       docsPath: '/reference/errors#votelockfutureerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Ask for a moment up to the present one.'],
+      retryable: true,
     })
     this.time = time
     this.current = current
@@ -243,7 +247,7 @@ export class VoteLockFutureError extends BaseError {
 /**
  * The burned part of a penalty is below its least, or above all of it.
  *
- * Thrown when a contract reverts with `VoteLock_MinimumBurn(uint256 minimumBurn, uint256 least, uint256 most)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_MinimumBurn(uint256 minimumBurn, uint256 least, uint256 most)`. Use a part between `LEAST_BURN` and 1e18.
  */
 export class VoteLockMinimumBurnError extends BaseError {
   override name = 'VoteLock.MinimumBurnError' as const
@@ -266,7 +270,7 @@ export class VoteLockMinimumBurnError extends BaseError {
       {
         cause,
         docsPath: '/reference/errors#votelockminimumburnerror',
-        metaMessages: ['Placeholder until its author writes it.'],
+        metaMessages: ['Use a part between `LEAST_BURN` and 1e18.'],
       },
     )
     this.minimumBurn = minimumBurn
@@ -278,7 +282,7 @@ export class VoteLockMinimumBurnError extends BaseError {
 /**
  * `account` has no code.
  *
- * Thrown when a contract reverts with `VoteLock_NoCode(address account)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NoCode(address account)`. Pass the address of a deployed contract.
  */
 export class VoteLockNoCodeError extends BaseError {
   override name = 'VoteLock.NoCodeError' as const
@@ -290,7 +294,7 @@ export class VoteLockNoCodeError extends BaseError {
     super(`${account} has no code.`, {
       cause,
       docsPath: '/reference/errors#votelocknocodeerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Pass the address of a deployed contract.'],
     })
     this.account = account
   }
@@ -299,7 +303,7 @@ export class VoteLockNoCodeError extends BaseError {
 /**
  * No penalty waits.
  *
- * Thrown when a contract reverts with `VoteLock_NoPenalty()`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NoPenalty()`. Nothing to do: no penalty waits.
  */
 export class VoteLockNoPenaltyError extends BaseError {
   override name = 'VoteLock.NoPenaltyError' as const
@@ -309,7 +313,7 @@ export class VoteLockNoPenaltyError extends BaseError {
     super('No penalty waits.', {
       cause,
       docsPath: '/reference/errors#votelocknopenaltyerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Nothing to do: no penalty waits.'],
     })
   }
 }
@@ -317,7 +321,7 @@ export class VoteLockNoPenaltyError extends BaseError {
 /**
  * There is no open position with this id.
  *
- * Thrown when a contract reverts with `VoteLock_NoPosition(uint256 id)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NoPosition(uint256 id)`. Read `position` and `positionCount`, and pass the id of an open position.
  */
 export class VoteLockNoPositionError extends BaseError {
   override name = 'VoteLock.NoPositionError' as const
@@ -329,7 +333,7 @@ export class VoteLockNoPositionError extends BaseError {
     super(`There is no open position with this id (id ${id}).`, {
       cause,
       docsPath: '/reference/errors#votelocknopositionerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Read `position` and `positionCount`, and pass the id of an open position.'],
     })
     this.id = id
   }
@@ -338,7 +342,7 @@ export class VoteLockNoPositionError extends BaseError {
 /**
  * There are no terms with this id.
  *
- * Thrown when a contract reverts with `VoteLock_NoTerms(uint256 id, uint256 count)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NoTerms(uint256 id, uint256 count)`. Pass an id of at most `currentTerms`.
  */
 export class VoteLockNoTermsError extends BaseError {
   override name = 'VoteLock.NoTermsError' as const
@@ -352,7 +356,7 @@ export class VoteLockNoTermsError extends BaseError {
     super(`There are no terms with this id (id ${id}, count ${count}).`, {
       cause,
       docsPath: '/reference/errors#votelocknotermserror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Pass an id of at most `currentTerms`.'],
     })
     this.id = id
     this.count = count
@@ -362,7 +366,7 @@ export class VoteLockNoTermsError extends BaseError {
 /**
  * The end is not the beginning of a week.
  *
- * Thrown when a contract reverts with `VoteLock_NotAWeek(uint256 end)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NotAWeek(uint256 end)`. Choose a multiple of 604800 seconds, or `NEVER`.
  */
 export class VoteLockNotAWeekError extends BaseError {
   override name = 'VoteLock.NotAWeekError' as const
@@ -374,7 +378,7 @@ export class VoteLockNotAWeekError extends BaseError {
     super(`The end is not the beginning of a week (end ${end}).`, {
       cause,
       docsPath: '/reference/errors#votelocknotaweekerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Choose a multiple of 604800 seconds, or `NEVER`.'],
     })
     this.end = end
   }
@@ -383,7 +387,7 @@ export class VoteLockNotAWeekError extends BaseError {
 /**
  * The caller may not do this with the positions of `owner`.
  *
- * Thrown when a contract reverts with `VoteLock_NotAllowed(address caller, address owner)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NotAllowed(address caller, address owner)`. Call as the owner; only `create` and `add` may be called by an operator that the owner chose with `setOperator`.
  */
 export class VoteLockNotAllowedError extends BaseError {
   override name = 'VoteLock.NotAllowedError' as const
@@ -397,7 +401,9 @@ export class VoteLockNotAllowedError extends BaseError {
     super(`The caller may not do this with the positions of ${owner} (caller ${caller}).`, {
       cause,
       docsPath: '/reference/errors#votelocknotallowederror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: [
+        'Call as the owner; only `create` and `add` may be called by an operator that the owner chose with `setOperator`.',
+      ],
     })
     this.caller = caller
     this.owner = owner
@@ -407,7 +413,7 @@ export class VoteLockNotAllowedError extends BaseError {
 /**
  * The position has not ended.
  *
- * Thrown when a contract reverts with `VoteLock_NotEnded(uint256 id, uint256 end)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NotEnded(uint256 id, uint256 end)`. Wait for the end, or leave early with `exit`.
  */
 export class VoteLockNotEndedError extends BaseError {
   override name = 'VoteLock.NotEndedError' as const
@@ -421,7 +427,8 @@ export class VoteLockNotEndedError extends BaseError {
     super(`The position has not ended (id ${id}, end ${end}).`, {
       cause,
       docsPath: '/reference/errors#votelocknotendederror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Wait for the end, or leave early with `exit`.'],
+      retryable: true,
     })
     this.id = id
     this.end = end
@@ -431,7 +438,7 @@ export class VoteLockNotEndedError extends BaseError {
 /**
  * The moment is not over: votes can still change in it.
  *
- * Thrown when a contract reverts with `VoteLock_NotPast(uint256 time, uint256 current)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NotPast(uint256 time, uint256 current)`. Ask for a second that is over.
  */
 export class VoteLockNotPastError extends BaseError {
   override name = 'VoteLock.NotPastError' as const
@@ -445,7 +452,8 @@ export class VoteLockNotPastError extends BaseError {
     super(`The moment is not over: votes can still change in it (time ${time}, current ${current}).`, {
       cause,
       docsPath: '/reference/errors#votelocknotpasterror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Ask for a second that is over.'],
+      retryable: true,
     })
     this.time = time
     this.current = current
@@ -455,7 +463,7 @@ export class VoteLockNotPastError extends BaseError {
 /**
  * The position is not permanent.
  *
- * Thrown when a contract reverts with `VoteLock_NotPermanent(uint256 id)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NotPermanent(uint256 id)`. Only a permanent position can be unlocked; others end on their own.
  */
 export class VoteLockNotPermanentError extends BaseError {
   override name = 'VoteLock.NotPermanentError' as const
@@ -467,7 +475,7 @@ export class VoteLockNotPermanentError extends BaseError {
     super(`The position is not permanent (id ${id}).`, {
       cause,
       docsPath: '/reference/errors#votelocknotpermanenterror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Only a permanent position can be unlocked; others end on their own.'],
     })
     this.id = id
   }
@@ -476,7 +484,7 @@ export class VoteLockNotPermanentError extends BaseError {
 /**
  * Only the lock itself calls this.
  *
- * Thrown when a contract reverts with `VoteLock_NotSelf(address caller)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_NotSelf(address caller)`. Call `pushPenalty` instead.
  */
 export class VoteLockNotSelfError extends BaseError {
   override name = 'VoteLock.NotSelfError' as const
@@ -488,7 +496,7 @@ export class VoteLockNotSelfError extends BaseError {
     super(`Only the lock itself calls this (caller ${caller}).`, {
       cause,
       docsPath: '/reference/errors#votelocknotselferror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Call `pushPenalty` instead.'],
     })
     this.caller = caller
   }
@@ -497,7 +505,7 @@ export class VoteLockNotSelfError extends BaseError {
 /**
  * More would be locked than weights have room for.
  *
- * Thrown when a contract reverts with `VoteLock_Overflow(uint256 locked, uint256 maximum)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Overflow(uint256 locked, uint256 maximum)`. Lock less: weights have no room for more.
  */
 export class VoteLockOverflowError extends BaseError {
   override name = 'VoteLock.OverflowError' as const
@@ -511,7 +519,7 @@ export class VoteLockOverflowError extends BaseError {
     super(`More would be locked than weights have room for (locked ${locked}, maximum ${maximum}).`, {
       cause,
       docsPath: '/reference/errors#votelockoverflowerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Lock less: weights have no room for more.'],
     })
     this.locked = locked
     this.maximum = maximum
@@ -521,7 +529,7 @@ export class VoteLockOverflowError extends BaseError {
 /**
  * The largest penalty is above 100%.
  *
- * Thrown when a contract reverts with `VoteLock_Penalty(uint256 maximum, uint256 limit)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Penalty(uint256 maximum, uint256 limit)`. Use a largest penalty of at most 1e18.
  */
 export class VoteLockPenaltyError extends BaseError {
   override name = 'VoteLock.PenaltyError' as const
@@ -535,7 +543,7 @@ export class VoteLockPenaltyError extends BaseError {
     super(`The largest penalty is above 100% (maximum ${maximum}, limit ${limit}).`, {
       cause,
       docsPath: '/reference/errors#votelockpenaltyerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Use a largest penalty of at most 1e18.'],
     })
     this.maximum = maximum
     this.limit = limit
@@ -545,7 +553,7 @@ export class VoteLockPenaltyError extends BaseError {
 /**
  * Less arrived than was sent: the token takes a fee on transfer.
  *
- * Thrown when a contract reverts with `VoteLock_ReceivedLess(uint256 received, uint256 expected)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_ReceivedLess(uint256 received, uint256 expected)`. Use a token that takes no fee on transfer.
  */
 export class VoteLockReceivedLessError extends BaseError {
   override name = 'VoteLock.ReceivedLessError' as const
@@ -561,7 +569,7 @@ export class VoteLockReceivedLessError extends BaseError {
       {
         cause,
         docsPath: '/reference/errors#votelockreceivedlesserror',
-        metaMessages: ['Placeholder until its author writes it.'],
+        metaMessages: ['Use a token that takes no fee on transfer.'],
       },
     )
     this.received = received
@@ -572,7 +580,7 @@ export class VoteLockReceivedLessError extends BaseError {
 /**
  * Weights decay or grow, and then the largest factor is one or above one.
  *
- * Thrown when a contract reverts with `VoteLock_Shape(uint8 shape, uint256 factor)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_Shape(uint8 shape, uint256 factor)`. Use decay with a factor of 1e18, or loyalty with one above it.
  */
 export class VoteLockShapeError extends BaseError {
   override name = 'VoteLock.ShapeError' as const
@@ -588,7 +596,7 @@ export class VoteLockShapeError extends BaseError {
       {
         cause,
         docsPath: '/reference/errors#votelockshapeerror',
-        metaMessages: ['Placeholder until its author writes it.'],
+        metaMessages: ['Use decay with a factor of 1e18, or loyalty with one above it.'],
       },
     )
     this.shape = shape
@@ -599,7 +607,7 @@ export class VoteLockShapeError extends BaseError {
 /**
  * The terms of new positions are others than expected.
  *
- * Thrown when a contract reverts with `VoteLock_TermsChanged(uint256 expected, uint256 current)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_TermsChanged(uint256 expected, uint256 current)`. Read `termsOf(current)`; if they suit, pass that id.
  */
 export class VoteLockTermsChangedError extends BaseError {
   override name = 'VoteLock.TermsChangedError' as const
@@ -613,7 +621,7 @@ export class VoteLockTermsChangedError extends BaseError {
     super(`The terms of new positions are others than expected (expected ${expected}, current ${current}).`, {
       cause,
       docsPath: '/reference/errors#votelocktermschangederror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Read `termsOf(current)`; if they suit, pass that id.'],
     })
     this.expected = expected
     this.current = current
@@ -623,7 +631,7 @@ export class VoteLockTermsChangedError extends BaseError {
 /**
  * All positions of the account are open.
  *
- * Thrown when a contract reverts with `VoteLock_TooManyPositions(address owner, uint256 maximum)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_TooManyPositions(address owner, uint256 maximum)`. Withdraw, exit or merge a position first.
  */
 export class VoteLockTooManyPositionsError extends BaseError {
   override name = 'VoteLock.TooManyPositionsError' as const
@@ -637,7 +645,7 @@ export class VoteLockTooManyPositionsError extends BaseError {
     super(`All positions of the account are open (owner ${owner}, maximum ${maximum}).`, {
       cause,
       docsPath: '/reference/errors#votelocktoomanypositionserror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Withdraw, exit or merge a position first.'],
     })
     this.owner = owner
     this.maximum = maximum
@@ -645,9 +653,33 @@ export class VoteLockTooManyPositionsError extends BaseError {
 }
 
 /**
+ * There is no room for more terms.
+ *
+ * Thrown when a contract reverts with `VoteLock_TooManyTerms(uint256 count, uint256 maximum)`. Deploy a new lock: this one has room for no more terms.
+ */
+export class VoteLockTooManyTermsError extends BaseError {
+  override name = 'VoteLock.TooManyTermsError' as const
+  /** Number of terms. */
+  readonly count: bigint
+  /** Most there can be. */
+  readonly maximum: bigint
+
+  /** @param parameters - Values of the revert, and what carried it. */
+  constructor({ count, maximum, cause }: { count: bigint; maximum: bigint; cause?: unknown }) {
+    super(`There is no room for more terms (count ${count}, maximum ${maximum}).`, {
+      cause,
+      docsPath: '/reference/errors#votelocktoomanytermserror',
+      metaMessages: ['Deploy a new lock: this one has room for no more terms.'],
+    })
+    this.count = count
+    this.maximum = maximum
+  }
+}
+
+/**
  * The amount is too small, or what would remain is.
  *
- * Thrown when a contract reverts with `VoteLock_TooSmall(uint256 amount, uint256 minimum)`. Placeholder until its author writes it.
+ * Thrown when a contract reverts with `VoteLock_TooSmall(uint256 amount, uint256 minimum)`. Use at least the minimum; on leaving early, leave at least `MINIMUM` behind or leave in full.
  */
 export class VoteLockTooSmallError extends BaseError {
   override name = 'VoteLock.TooSmallError' as const
@@ -661,7 +693,7 @@ export class VoteLockTooSmallError extends BaseError {
     super(`The amount is too small, or what would remain is (amount ${amount}, minimum ${minimum}).`, {
       cause,
       docsPath: '/reference/errors#votelocktoosmallerror',
-      metaMessages: ['Placeholder until its author writes it.'],
+      metaMessages: ['Use at least the minimum; on leaving early, leave at least `MINIMUM` behind or leave in full.'],
     })
     this.amount = amount
     this.minimum = minimum
