@@ -2,7 +2,7 @@ import type { BaseUnits, Wad } from '../units/types.js'
 
 /** What becomes free, week by week. Week 0 is the one that `from` lies in; the sum of all parts is the sum of what was given. */
 export type UnlockCalendar = {
-  /** What becomes free in each week after `from` [base units]: week i ends before `(firstWeek + i + 1)·WEEK`. */
+  /** What becomes free in each week after `from` [base units]. Week i ends before `(firstWeek + i + 1)·WEEK`. */
   amounts: readonly BaseUnits[]
   /** Number of the first week since the Unix epoch. */
   firstWeek: bigint
