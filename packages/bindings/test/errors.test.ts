@@ -25,6 +25,7 @@ function sample(type: string, index: number): unknown {
   if (type === 'address') return address
   if (type === 'bool') return true
   if (type === 'string') return `text ${index}`
+  if (type === 'bytes') return toHex(`text ${index}`)
   if (type === 'bytes32') return toHex('rate', { size: 32 })
   if (type === 'bytes4') return '0x12345678'
   const bits = Number(/^u?int(\d+)$/.exec(type)?.[1])
