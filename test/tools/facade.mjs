@@ -60,9 +60,19 @@ const files = new Map(
   }),
 )
 const summed = modules.filter(([, origin]) => !/\/(bytecode|errors|float|lens)$/.test(origin))
+// A name that several subpaths pass on is one thing, but `export *` from two modules would drop it: the first has it.
+const first = new Map()
+const twice = new Map()
+for (const [name] of summed) {
+  for (const passed of names[modules.findIndex(([own]) => own === name)]) {
+    if (first.has(passed)) twice.set(passed, first.get(passed))
+    else first.set(passed, name)
+  }
+}
+const explicit = [...twice].map(([passed, name]) => `export { ${passed} } from './${name}.js'\n`)
 files.set(
   'src/index.ts',
-  `// Written by test/tools/facade.mjs, as are the files below.\n${summed.map(([name]) => `export * from './${name}.js'\n`).join('')}`,
+  `// Written by test/tools/facade.mjs, as are the files below.\n${summed.map(([name]) => `export * from './${name}.js'\n`).join('')}${explicit.join('')}`,
 )
 const manifest = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'))
 const entry = (name) => ({

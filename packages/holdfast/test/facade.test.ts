@@ -23,10 +23,13 @@ const mirrored: Record<string, string> = {
   errors: '@holdfast/bindings/errors',
   float: '@holdfast/core/float',
   lens: '@holdfast/bindings/lens',
+  lock: '@holdfast/strategies/lock',
   sablier: '@holdfast/adapters/sablier',
   safe: '@holdfast/adapters/safe',
+  supply: '@holdfast/strategies/supply',
   'uniswap-v2': '@holdfast/adapters/uniswap-v2',
   'uniswap-v3': '@holdfast/adapters/uniswap-v3',
+  vesting: '@holdfast/strategies/vesting',
   'vesting-wallet': '@holdfast/adapters/vesting-wallet',
   'voting-escrow': '@holdfast/adapters/voting-escrow',
 }
