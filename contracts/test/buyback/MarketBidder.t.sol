@@ -95,6 +95,13 @@ contract MarketBidderTest is AuctionLab {
     }
 
     /// @dev Whatever moment is chosen, the caller gets what was asked for or nothing happens.
+    function test_OnAuctionFill_RevertWhen_TheCallIsOver() external {
+        _fillFromMarket(0);
+        vm.expectRevert(abi.encodeWithSelector(MarketBidder.MarketBidder_Unexpected.selector, address(auction)));
+        vm.prank(address(auction));
+        bidder.onAuctionFill(address(asset), 1, 1, abi.encode(token, market, uint256(0)));
+    }
+
     function testFuzz_A2_NothingIsLeftBehind(uint256 share, uint256 minimumProfit) external {
         list(terms(), pace());
         runTo(bound(share, 0, 1.2e18));
