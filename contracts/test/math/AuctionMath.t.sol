@@ -171,4 +171,9 @@ contract AuctionMathTest is MathTest {
         vm.assertEq(math.unsoldWeight(0.1e18, 7), 0.4782969e18, "seven");
         vm.assertEq(math.unsoldWeight(0.5e18, type(uint256).max), 1, "for ever");
     }
+
+    function test_Smoothed_RoundsPaymentsUpAndLotsDown() external view {
+        vm.assertEq(math.smoothedUp(1, 1e18 - 1, 7), 8, "payments");
+        vm.assertEq(math.smoothedDown(1, 1e18 - 1, 7), 7, "lots");
+    }
 }
